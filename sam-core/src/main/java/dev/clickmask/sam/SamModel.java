@@ -1,0 +1,41 @@
+package dev.clickmask.sam;
+
+import dev.clickmask.sam.image.RgbImage;
+import java.util.List;
+
+/**
+ * A Segment-Anything model: encodes an image once, then answers any number of prompt lists.
+ *
+ * <p>One run at a time; calls from several threads wait for each other. {@link #close} may be called from any thread at
+ * any time: it ends the run in progress, waits for it, and frees the native memory.
+ */
+public interface SamModel extends AutoCloseable {
+
+    /** What this model is and can do. */
+    ModelInfo info();
+
+    /**
+     * Runs the encoder, which takes from half a second to minutes.
+     *
+     * @return the embedding, independent of this model's life
+     * @throws InferenceException if the native run fails, is cancelled, or the model is closed
+     */
+    ImageEmbedding encode(RgbImage image) throws InferenceException;
+
+    /**
+     * Runs the light decoder, which takes some tens of milliseconds.
+     *
+     * @param embedding made by this model or another one of the same files
+     * @param prompts at least one point or box; at most one box and one prior mask
+     * @return candidates in the model's own order, at least one
+     * @throws IllegalArgumentException if the list is not of that form or the embedding does not fit the model
+     * @throws InferenceException if the native run fails, is cancelled, or the model is closed
+     */
+    List<Candidate> decode(ImageEmbedding embedding, List<Prompt> prompts) throws InferenceException;
+
+    /** Ends the run in progress, if any; its caller gets an {@link InferenceException} that says it was cancelled. */
+    void cancel();
+
+    @Override
+    void close();
+}

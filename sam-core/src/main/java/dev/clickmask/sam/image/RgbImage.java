@@ -1,0 +1,4 @@
+package dev.clickmask.sam.image;
+
+/** placeholder replaced in the next commit. */
+public record RgbImage(int width) {}

@@ -1,0 +1,4 @@
+package dev.clickmask.sam.mask;
+
+/** placeholder replaced in the next commit. */
+public record Logits(int width) {}
