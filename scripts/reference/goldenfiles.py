@@ -25,8 +25,12 @@ def resize(picture, width, height):
 
 
 def describe_mask(mask):
-    """Returns area, bounding box, size and compressed COCO run lengths of a boolean (height, width) array."""
-    code = coco.encode(np.asfortranarray(mask, dtype=np.uint8))
+    """Describes a boolean (height, width) array as describe_code does."""
+    return describe_code(coco.encode(np.asfortranarray(mask, dtype=np.uint8)))
+
+
+def describe_code(code):
+    """Returns area, bounding box, size and compressed COCO run lengths of a pycocotools code."""
     return {
         "area": int(coco.area(code)),
         "bbox": [int(v) for v in coco.toBbox(code)],
