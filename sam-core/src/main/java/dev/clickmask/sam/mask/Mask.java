@@ -1,0 +1,211 @@
+package dev.clickmask.sam.mask;
+
+import dev.clickmask.sam.geometry.PixelBox;
+import dev.clickmask.sam.geometry.Size;
+import java.util.Arrays;
+import java.util.function.LongBinaryOperator;
+
+/**
+ * A boolean picture in image size: the pixels of one object. Immutable.
+ *
+ * <p>One bit a pixel, and only for the rows of its bounding box and the groups of 64 columns that the box touches, so a
+ * small object in a large image costs little and operations on two masks go 64 pixels at a time. Made by a
+ * {@link MaskBuilder}.
+ */
+public final class Mask {
+    private final Size size;
+    private final PixelBox bounds;
+    private final WordGrid grid;
+    private final long[] words;
+
+    private Mask(Size size, PixelBox bounds, WordGrid grid, long[] words) {
+        this.size = size;
+        this.bounds = bounds;
+        this.grid = grid;
+        this.words = words;
+    }
+
+    /** The mask without a pixel. */
+    public static Mask empty(Size size) {
+        return new Mask(size, PixelBox.EMPTY, WordGrid.around(PixelBox.EMPTY), new long[0]);
+    }
+
+    /** The mask of all pixels. */
+    public static Mask full(Size size) {
+        MaskBuilder builder = new MaskBuilder(size, size.pixels());
+        for (int y = 0; y < size.height(); y++) {
+            builder.fill(y, 0, size.width());
+        }
+        return builder.build();
+    }
+
+    /** The mask of the set bits of {@code words}, laid out by {@code grid} and none outside the image; copied. */
+    static Mask of(Size size, WordGrid grid, long[] words) {
+        PixelBox bounds = grid.boundsOf(words);
+        WordGrid tight = WordGrid.around(bounds);
+        long[] kept = tight.allocate();
+        for (int y = tight.firstRow(); y < tight.endRow(); y++) {
+            int from = grid.index(y, tight.firstGroup());
+            System.arraycopy(words, from, kept, tight.index(y, tight.firstGroup()), tight.groups());
+        }
+        return new Mask(size, bounds, tight, kept);
+    }
+
+    /** Size of the image. */
+    public Size size() {
+        return size;
+    }
+
+    /** The smallest box around all pixels; {@link PixelBox#EMPTY} if there are none. */
+    public PixelBox bounds() {
+        return bounds;
+    }
+
+    public boolean isEmpty() {
+        return words.length == 0;
+    }
+
+    /** Number of pixels. */
+    public long area() {
+        long area = 0;
+        for (long word : words) {
+            area += Long.bitCount(word);
+        }
+        return area;
+    }
+
+    /** Whether the pixel in column {@code x} and row {@code y} belongs to the mask; false outside the image. */
+    public boolean contains(int x, int y) {
+        return ((word(y, x >> 6) >>> x) & 1) != 0;
+    }
+
+    /**
+     * The pixels of either mask.
+     *
+     * @throws IllegalArgumentException if the other mask has another size
+     */
+    public Mask union(Mask other) {
+        return combine(other, bounds.enclosing(other.bounds), (a, b) -> a | b);
+    }
+
+    /**
+     * The pixels of both masks.
+     *
+     * @throws IllegalArgumentException if the other mask has another size
+     */
+    public Mask intersection(Mask other) {
+        return combine(other, bounds.intersection(other.bounds), (a, b) -> a & b);
+    }
+
+    /**
+     * The pixels of this mask that are not in the other.
+     *
+     * @throws IllegalArgumentException if the other mask has another size
+     */
+    public Mask minus(Mask other) {
+        return combine(other, bounds, (a, b) -> a & ~b);
+    }
+
+    /**
+     * Intersection over union: the number of common pixels divided by the number of pixels of either, from 0 to 1; 1 for
+     * two empty masks, which are equal.
+     *
+     * @throws IllegalArgumentException if the other mask has another size
+     */
+    public double iou(Mask other) {
+        long common = intersection(other).area();
+        long either = area() + other.area() - common;
+        return either == 0 ? 1 : (double) common / either;
+    }
+
+    /** Calls {@code consumer} for each longest horizontal run of pixels, row by row and from left to right. */
+    public void forEachRun(RunConsumer consumer) {
+        forEachRun(bounds, consumer);
+    }
+
+    /** Like {@link #forEachRun(RunConsumer)} for the pixels inside {@code window} only. */
+    public void forEachRun(PixelBox window, RunConsumer consumer) {
+        PixelBox part = bounds.intersection(window);
+        for (int y = part.y(); y < part.endY(); y++) {
+            int from = nextChange(y, part.x(), part.endX(), 0);
+            while (from < part.endX()) {
+                int to = nextChange(y, from, part.endX(), -1L);
+                consumer.run(y, from, to);
+                from = nextChange(y, to, part.endX(), 0);
+            }
+        }
+    }
+
+    /**
+     * First column from {@code x} on, at most {@code endX}, whose pixel in row {@code y} differs from {@code state},
+     * which is 0 for false and -1 for true.
+     */
+    private int nextChange(int y, int x, int endX, long state) {
+        if (x >= endX) {
+            return endX;
+        }
+        int group = x >> 6;
+        long changed = (word(y, group) ^ state) & (-1L << x);
+        while (changed == 0 && group < (endX - 1) >> 6) {
+            group++;
+            changed = word(y, group) ^ state;
+        }
+        return changed == 0 ? endX : Math.min(endX, (group << 6) + Long.numberOfTrailingZeros(changed));
+    }
+
+    private Mask combine(Mask other, PixelBox region, LongBinaryOperator operator) {
+        if (!size.equals(other.size)) {
+            throw new IllegalArgumentException("masks of different sizes: " + size + " and " + other.size);
+        }
+        WordGrid common = WordGrid.around(region);
+        long[] combined = common.allocate();
+        int i = 0;
+        for (int y = common.firstRow(); y < common.endRow(); y++) {
+            for (int group = common.firstGroup(); group < common.endGroup(); group++) {
+                combined[i++] = operator.applyAsLong(word(y, group), other.word(y, group));
+            }
+        }
+        return of(size, common, combined);
+    }
+
+    /** The layout of the words. */
+    WordGrid grid() {
+        return grid;
+    }
+
+    /** The pixels of row {@code y} in the 64 columns from {@code 64 * group} on, lowest bit first; 0 outside the grid. */
+    long word(int y, int group) {
+        return grid.has(y, group) ? words[grid.index(y, group)] : 0;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Mask mask
+                && size.equals(mask.size)
+                && bounds.equals(mask.bounds)
+                && Arrays.equals(words, mask.words);
+    }
+
+    @Override
+    public int hashCode() {
+        return (31 * size.hashCode() + bounds.hashCode()) * 31 + Arrays.hashCode(words);
+    }
+
+    @Override
+    public String toString() {
+        return "Mask[" + area() + " pixels of " + size + "]";
+    }
+
+    /** Takes a horizontal run of pixels. */
+    @FunctionalInterface
+    public interface RunConsumer {
+        /**
+         * Takes the pixels of row {@code y} from column {@code fromX} to before column {@code toX}.
+         *
+         * @param y row
+         * @param fromX first column
+         * @param toX first column after the run
+         */
+        void run(int y, int fromX, int toX);
+    }
+}
