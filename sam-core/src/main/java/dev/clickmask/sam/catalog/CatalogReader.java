@@ -1,0 +1,78 @@
+package dev.clickmask.sam.catalog;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.clickmask.sam.catalog.ModelFile.Role;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.Locale;
+
+/** Reads a catalogue and says of a bad one what is wrong and at which JSON place, such as /models/0/files/1. */
+final class CatalogReader {
+    private CatalogReader() {}
+
+    /** Reads to the end of the stream, which the caller closes. */
+    static ModelCatalog read(InputStream json) throws IOException {
+        JsonMapper mapper = JsonMapper.builder()
+                .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build();
+        try {
+            return catalog(new JsonPlace(mapper.readTree(json), ""));
+        } catch (JsonProcessingException e) {
+            throw new IOException("The model catalogue is not JSON: " + e.getMessage(), e);
+        }
+    }
+
+    private static ModelCatalog catalog(JsonPlace place) throws IOException {
+        place.allow("default", "models");
+        String defaultId = place.text("default");
+        var entries = place.list("models", CatalogReader::entry);
+        return place.check(() -> new ModelCatalog(defaultId, entries));
+    }
+
+    private static CatalogEntry entry(JsonPlace place) throws IOException {
+        place.allow("id", "name", "description", "licence", "weightsLicence", "files");
+        String id = place.text("id");
+        String name = place.text("name");
+        String description = place.text("description");
+        String licence = place.text("licence");
+        String weightsLicence = place.text("weightsLicence");
+        var files = place.list("files", CatalogReader::file);
+        return place.check(() -> new CatalogEntry(id, name, description, licence, weightsLicence, files));
+    }
+
+    private static ModelFile file(JsonPlace place) throws IOException {
+        place.allow("role", "name", "bytes", "sha256", "sources");
+        String role = place.text("role");
+        String name = place.text("name");
+        var bytes = place.wholeNumber("bytes");
+        String sha256 = place.text("sha256");
+        var sources = place.list("sources", CatalogReader::source);
+        return place.check(() -> new ModelFile(role(role), name, bytes, sha256, sources));
+    }
+
+    private static Role role(String word) {
+        for (Role role : Role.values()) {
+            if (role.name().toLowerCase(Locale.ROOT).equals(word)) {
+                return role;
+            }
+        }
+        throw new IllegalArgumentException("role must be encoder or decoder, not \"" + word + "\"");
+    }
+
+    private static Source source(JsonPlace place) throws IOException {
+        if (place.has("npm")) {
+            place.allow("npm", "version", "path");
+            String name = place.text("npm");
+            String version = place.text("version");
+            String path = place.text("path");
+            return place.check(() -> new NpmSource(name, version, path));
+        }
+        place.allow("url");
+        String url = place.text("url");
+        return place.check(() -> new HttpsSource(URI.create(url)));
+    }
+}

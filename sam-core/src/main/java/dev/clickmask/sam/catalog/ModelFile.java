@@ -1,0 +1,48 @@
+package dev.clickmask.sam.catalog;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+
+/**
+ * One file of a model: how it is recognised and where it can be had.
+ *
+ * @param role which of the two networks it holds
+ * @param name file name in the model's folder, the one it was published under
+ * @param bytes exact size, where known
+ * @param sha256 digest of its content, 64 lower-case hexadecimal digits
+ * @param sources to be tried in this order, at least one; copied
+ */
+public record ModelFile(Role role, String name, OptionalLong bytes, String sha256, List<Source> sources) {
+    private static final Pattern NAME = Pattern.compile("\\w+([.-]\\w+)*");
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+
+    /** The network that a file holds. */
+    public enum Role {
+        ENCODER,
+        DECODER
+    }
+
+    public ModelFile {
+        Words.require(NAME, "name", name, "a plain file name");
+        Words.require(SHA256, "sha256", sha256, "64 lower-case hexadecimal digits");
+        if (bytes.isPresent() && bytes.getAsLong() <= 0) {
+            throw new IllegalArgumentException("bytes must be above 0, not " + bytes.getAsLong());
+        }
+        sources = List.copyOf(sources);
+        if (sources.isEmpty()) {
+            throw new IllegalArgumentException("sources must hold at least one");
+        }
+    }
+
+    /** What a person can do without us, as the end of a sentence. */
+    String byHand(Path place) {
+        return "download it by other means and put it at " + place + "; its SHA-256 must be " + sha256;
+    }
+
+    /** Whether a file of this size may be this one; any but an empty one where the size is not known. */
+    boolean mayHaveSize(long size) {
+        return bytes.isPresent() ? bytes.getAsLong() == size : size > 0;
+    }
+}
