@@ -22,6 +22,9 @@ COORDINATES = (
     "each axis and the graph then adds 0.5. In corner-based image coordinates the same place is (x + 0.5, y + 0.5)."
 )
 LOGITS_OF = ("astronaut-face", "chelsea-cat-2", "rocket-box")
+# The reference ignores the colour profile of this JPEG, Clickmask does not: so that the models see the same pixels,
+# they are kept as the reference reads them.
+DECODED = "rocket.jpg"
 RESIZED = ("astronaut.png", "chelsea.png")
 DOWNSCALED = ("coffee.png", ((200, 133), (157, 91)))
 
@@ -139,6 +142,7 @@ def write_resized(folder):
     for image in RESIZED:
         picture = read_sample(image)
         resize(picture, *scaled_size(*picture.size)).save(folder / f"{image}.resized.png", optimize=True)
+    read_sample(DECODED).save(folder / f"{DECODED}.decoded.png", optimize=True)
     image, sizes = DOWNSCALED
     for width, height in sizes:
         resize(read_sample(image), width, height).save(folder / f"{image}.{width}x{height}.png", optimize=True)
