@@ -16,7 +16,7 @@ final class DecoderOutputs {
 
     /** Copies the candidates out of the result, in the model's order. */
     static List<Candidate> candidates(OrtSession.Result result, ModelFrame frame, ModelSpec spec) throws OrtException {
-        FloatBuffer ious = values(result, Contract.IOU_PREDICTIONS);
+        FloatBuffer ious = values(result, spec.contract().ious());
         FloatBuffer logits = values(result, spec.contract().logits());
         int side = spec.gridSide();
         LinearAxis columns = frame.columns(side);

@@ -16,9 +16,8 @@ import java.util.Set;
  * @param imageInput name of the encoder's input: float32, [1, 3, side, side], normalised RGB
  * @param levels where each embedding tensor comes from and goes, in the order of {@link Contract#embeddings}
  * @param gridSide width and height of the logits, which is also that of the prior mask
- * @param candidates number of masks that one decode returns, or -1 if the file does not say
  */
-record ModelSpec(Contract contract, int side, String imageInput, List<Level> levels, int gridSide, int candidates) {
+record ModelSpec(Contract contract, int side, String imageInput, List<Level> levels, int gridSide) {
 
     /** Decoders that return all their masks put the answer to a clear prompt first and those to an ambiguous one after. */
     private static final int CANDIDATES_WITH_SINGLE = 4;
@@ -42,13 +41,13 @@ record ModelSpec(Contract contract, int side, String imageInput, List<Level> lev
                 .sum();
     }
 
-    /**
-     * Whether the caller must append the "not a point" entry. The reference does so only where there is no box; graphs
-     * that choose the mask themselves count the entries to tell a clear prompt from an ambiguous one, and answer a box
-     * better with it.
-     */
+    /** Whether the caller must append the "not a point" entry. */
     boolean padsPoints(boolean withBox) {
-        return contract.callerPads() && (!withBox || candidates == 1);
+        return switch (contract.padding()) {
+            case GRAPH -> false;
+            case CALLER_WITHOUT_BOX -> !withBox;
+            case CALLER -> true;
+        };
     }
 
     /** Whether a mask of a decode is one of several answers to an ambiguous prompt. */
@@ -80,7 +79,7 @@ record ModelSpec(Contract contract, int side, String imageInput, List<Level> lev
         missing.removeAll(decoder.inputNames());
         Set<String> unknown = new LinkedHashSet<>(decoder.inputNames());
         unknown.removeAll(contract.decoderInputs());
-        Set<String> silent = new LinkedHashSet<>(List.of(contract.logits(), Contract.IOU_PREDICTIONS));
+        Set<String> silent = new LinkedHashSet<>(List.of(contract.logits(), contract.ious()));
         silent.removeAll(decoder.outputNames());
         List<String> differences = new ArrayList<>();
         if (!missing.isEmpty()) {
@@ -113,8 +112,8 @@ record ModelSpec(Contract contract, int side, String imageInput, List<Level> lev
         for (String input : contract.embeddings()) {
             levels.add(level(decoder.input(input), encoder));
         }
-        int candidates = (int) decoder.output(Contract.IOU_PREDICTIONS).dimensionOrUnknown(1);
-        return new ModelSpec(contract, side, image.name(), levels, grid, candidates);
+        int candidates = (int) decoder.output(contract.ious()).dimensionOrUnknown(1);
+        return new ModelSpec(contract.returning(candidates), side, image.name(), levels, grid);
     }
 
     /** Exports list the encoder's outputs in different orders, so each is found by its shape. */

@@ -1,9 +1,7 @@
 package dev.clickmask.sam.onnx;
 
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import dev.clickmask.sam.Candidate;
 import dev.clickmask.sam.ImageEmbedding;
@@ -14,8 +12,6 @@ import dev.clickmask.sam.SamModel;
 import dev.clickmask.sam.image.RgbImage;
 import java.io.IOException;
 import java.nio.FloatBuffer;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,23 +20,19 @@ import java.util.Set;
 
 /** A SAM-family encoder and decoder on ONNX Runtime. Opened from two files, whose contract it recognises. */
 public final class OnnxSam implements SamModel {
-    private final OrtEnvironment environment;
-    private final OrtSession encoder;
-    private final OrtSession decoder;
+    private final SamSessions sessions;
     private final ModelSpec spec;
     private final ModelInfo info;
     private final RunGuard guard = new RunGuard();
     /** Used by one run at a time, under the guard. */
     private final FloatBuffer encoderInput;
 
-    private OnnxSam(OrtEnvironment environment, OrtSession encoder, OrtSession decoder, ModelSpec spec, int threads) {
-        this.environment = environment;
-        this.encoder = encoder;
-        this.decoder = decoder;
+    private OnnxSam(SamSessions sessions, ModelSpec spec) {
+        this.sessions = sessions;
         this.spec = spec;
         this.info = new ModelInfo(
                 spec.contract().family(),
-                threads == 1 ? "CPU, 1 thread" : "CPU, " + threads + " threads",
+                sessions.threads() == 1 ? "CPU, 1 thread" : "CPU, " + sessions.threads() + " threads",
                 spec.embeddingBytes());
         this.encoderInput = DirectFloats.allocate(3 * spec.side() * spec.side());
     }
@@ -52,38 +44,19 @@ public final class OnnxSam implements SamModel {
      * @throws IOException if a file is missing or ONNX Runtime cannot load it
      */
     public static OnnxSam open(Path encoderFile, Path decoderFile) throws IOException {
-        OrtEnvironment environment =
-                OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "clickmask");
-        int threads = Runtime.getRuntime().availableProcessors();
-        List<OrtSession> sessions = new ArrayList<>();
+        SamSessions sessions = SamSessions.open(encoderFile, decoderFile);
         try {
-            OrtSession encoder = session(environment, encoderFile, threads);
-            sessions.add(encoder);
-            OrtSession decoder = session(environment, decoderFile, threads);
-            sessions.add(decoder);
-            ModelSpec spec =
-                    ModelSpec.recognise(GraphTensors.of(encoderFile, encoder), GraphTensors.of(decoderFile, decoder));
-            return new OnnxSam(environment, encoder, decoder, spec, threads);
+            return new OnnxSam(
+                    sessions,
+                    ModelSpec.recognise(
+                            GraphTensors.of(encoderFile, sessions.encoder()),
+                            GraphTensors.of(decoderFile, sessions.decoder())));
         } catch (OrtException e) {
-            sessions.forEach(OnnxSam::closeSession);
+            sessions.close();
             throw new IOException("ONNX Runtime cannot describe the model in " + encoderFile.getParent(), e);
         } catch (IOException e) {
-            sessions.forEach(OnnxSam::closeSession);
+            sessions.close();
             throw e;
-        }
-    }
-
-    private static OrtSession session(OrtEnvironment environment, Path file, int threads) throws IOException {
-        if (!Files.isRegularFile(file)) {
-            throw new NoSuchFileException(file + " is missing. Fetch the model again");
-        }
-        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-            options.setIntraOpNumThreads(threads);
-            // Saves some 200 MB of resident memory and costs no time that could be measured.
-            options.setMemoryPatternOptimization(false);
-            return environment.createSession(file.toString(), options);
-        } catch (OrtException e) {
-            throw new IOException(file + " is not a model that ONNX Runtime can load. Verify or fetch it again", e);
         }
     }
 
@@ -99,14 +72,15 @@ public final class OnnxSam implements SamModel {
             Preprocessor.prepare(image, frame, encoderInput);
             long[] shape = {1, 3, spec.side(), spec.side()};
             List<ImageEmbedding.Level> levels = new ArrayList<>();
-            try (OnnxTensor input = OnnxTensor.createTensor(environment, encoderInput, shape);
+            try (OnnxTensor input = OnnxTensor.createTensor(sessions.environment(), encoderInput, shape);
                     TensorMap outputs = new TensorMap()) {
                 for (ModelSpec.Level level : spec.levels()) {
                     ImageEmbedding.Level target = emptyLevel(level);
                     levels.add(target);
                     outputs.put(level.encoderOutput(), tensor(target));
                 }
-                encoder.run(Map.of(spec.imageInput(), input), Set.of(), outputs.tensors(), options)
+                sessions.encoder()
+                        .run(Map.of(spec.imageInput(), input), Set.of(), outputs.tensors(), options)
                         .close();
             }
             return new ImageEmbedding(image.size(), levels);
@@ -119,7 +93,7 @@ public final class OnnxSam implements SamModel {
     }
 
     private OnnxTensor tensor(ImageEmbedding.Level level) throws OrtException {
-        return OnnxTensor.createTensor(environment, level.values(), level.shape());
+        return OnnxTensor.createTensor(sessions.environment(), level.values(), level.shape());
     }
 
     @Override
@@ -134,9 +108,10 @@ public final class OnnxSam implements SamModel {
                             spec.levels().get(i).decoderInput(),
                             tensor(embedding.levels().get(i)));
                 }
-                inputs.addTo(tensors, environment);
-                Set<String> wanted = Set.of(spec.contract().logits(), Contract.IOU_PREDICTIONS);
-                try (OrtSession.Result result = decoder.run(tensors.tensors(), wanted, options)) {
+                inputs.addTo(tensors, sessions.environment());
+                Set<String> wanted =
+                        Set.of(spec.contract().logits(), spec.contract().ious());
+                try (OrtSession.Result result = sessions.decoder().run(tensors.tensors(), wanted, options)) {
                     return DecoderOutputs.candidates(result, frame, spec);
                 }
             }
@@ -163,17 +138,6 @@ public final class OnnxSam implements SamModel {
 
     @Override
     public void close() {
-        guard.close(() -> {
-            closeSession(encoder);
-            closeSession(decoder);
-        });
-    }
-
-    private static void closeSession(OrtSession session) {
-        try {
-            session.close();
-        } catch (OrtException e) {
-            throw new IllegalStateException("ONNX Runtime cannot release a session", e);
-        }
+        guard.close(sessions::close);
     }
 }
