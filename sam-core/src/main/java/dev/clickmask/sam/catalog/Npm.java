@@ -62,7 +62,7 @@ record Npm(String executable, Duration patience) {
             if (process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 return process.exitValue();
             }
-            throw new IOException("npm was stopped after " + patience.toSeconds() + " s");
+            throw new IOException("npm was stopped after " + patience.toMillis() + " ms");
         } catch (InterruptedException e) {
             throw (IOException) new InterruptedIOException("npm was stopped: fetching was cancelled").initCause(e);
         } finally {

@@ -1,0 +1,97 @@
+package dev.clickmask.sam.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.clickmask.sam.catalog.ModelFile.Role;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class ModelCatalogTest {
+    private final ModelCatalog catalog = ModelCatalog.bundled();
+
+    @Test
+    void offers_mobile_sam_first_and_the_four_sizes_of_sam_21() {
+        assertThat(catalog.entries())
+                .extracting(CatalogEntry::id)
+                .containsExactly("mobile-sam", "sam2.1-tiny", "sam2.1-small", "sam2.1-base-plus", "sam2.1-large");
+        assertThat(catalog.defaultEntry().id()).isEqualTo("mobile-sam");
+    }
+
+    @Test
+    void every_model_has_an_encoder_and_a_decoder_from_an_https_address() {
+        assertThat(catalog.entries()).allSatisfy(entry -> {
+            assertThat(entry.file(Role.ENCODER).role()).isEqualTo(Role.ENCODER);
+            assertThat(entry.file(Role.DECODER).role()).isEqualTo(Role.DECODER);
+            assertThat(entry.files())
+                    .allSatisfy(file -> assertThat(file.sources())
+                            .hasAtLeastOneElementOfType(HttpsSource.class)
+                            .allSatisfy(source -> assertThat(source.toString()).doesNotContain("http:")));
+        });
+    }
+
+    @Test
+    void no_two_files_are_the_same() {
+        assertThat(catalog.entries().stream().flatMap(entry -> entry.files().stream()))
+                .extracting(ModelFile::sha256)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void every_licence_allows_use_by_anyone() {
+        assertThat(catalog.entries())
+                .flatExtracting(CatalogEntry::licence, CatalogEntry::weightsLicence)
+                .containsOnly("MIT", "Apache-2.0");
+    }
+
+    @Test
+    void the_default_model_is_of_45_megabytes() {
+        assertThat(catalog.defaultEntry().bytes()).hasValue(28_085_517 + 16_501_766);
+    }
+
+    @Test
+    void the_size_of_a_model_is_unknown_if_that_of_one_file_is() {
+        ModelFile encoder = TestModel.encoder(TestModel.noise(10), new NpmSource("noise", "1.0.0", "encoder.onnx"));
+        ModelFile decoder = TestModel.decoder(TestModel.noise(20), new NpmSource("noise", "1.0.0", "decoder.onnx"));
+
+        assertThat(TestModel.catalog(encoder, decoder).defaultEntry().bytes()).hasValue(30);
+        assertThat(TestModel.catalog(encoder, TestModel.withoutSize(decoder))
+                        .defaultEntry()
+                        .bytes())
+                .isEqualTo(OptionalLong.empty());
+    }
+
+    @Test
+    void the_catalogue_in_the_program_is_the_one_in_the_sources() throws IOException {
+        Path checkedIn = Path.of(System.getProperty("clickmask.root"), "models", "catalog.json");
+
+        try (InputStream json = Files.newInputStream(checkedIn)) {
+            assertThat(CatalogReader.read(json)).isEqualTo(catalog);
+        }
+    }
+
+    @Test
+    void an_unknown_id_is_answered_with_those_there_are() {
+        assertThat(catalog.find("sam-9")).isEmpty();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> catalog.get("sam-9"))
+                .withMessageContainingAll("\"sam-9\"", "mobile-sam, sam2.1-tiny");
+    }
+
+    @Test
+    void ids_are_unique_and_the_default_is_one_of_them() {
+        CatalogEntry entry = catalog.defaultEntry();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ModelCatalog("mobile-sam", List.of(entry, entry)))
+                .withMessage("id \"mobile-sam\" stands twice");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ModelCatalog("other", List.of(entry)))
+                .withMessage("default must be the id of a model, not \"other\"");
+    }
+}
