@@ -1,0 +1,43 @@
+package dev.clickmask.sam.image;
+
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/**
+ * What a file holds, whatever its name and place: the key under which its embedding is kept.
+ *
+ * @param sha256 SHA-256 of all bytes of the file, as 64 lower-case hexadecimal digits
+ */
+public record ImageKey(String sha256) {
+    private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
+
+    public ImageKey {
+        if (!FORM.matcher(sha256).matches()) {
+            throw new IllegalArgumentException("not a SHA-256 in lower-case hexadecimal digits: " + sha256);
+        }
+    }
+
+    /**
+     * Reads a whole file; where its pixels are wanted too, {@link ImageFiles#load} gives both for one reading.
+     *
+     * @throws UnreadableImageException if it cannot be read
+     */
+    public static ImageKey of(Path path) throws UnreadableImageException {
+        return of(FileBytes.readAll(path));
+    }
+
+    static ImageKey of(byte[] file) {
+        return new ImageKey(HexFormat.of().formatHex(newDigest().digest(file)));
+    }
+
+    private static MessageDigest newDigest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}
