@@ -186,6 +186,10 @@ def tiffs(picture):
     write("colour-16-big-endian", COLOUR.astype(">u2") * 257, byteorder=">", compression="lzw")
     write("colour-alpha-8", with_alpha(COLOUR, 255), extrasamples=["unassalpha"])
     write("colour-cmyk", np.concatenate([255 - COLOUR, np.zeros((HEIGHT, WIDTH, 1), np.uint8)], axis=2), photometric="separated")
+    unknown = np.full((HEIGHT, WIDTH, 2), 77, np.uint8)
+    both = {"planarconfig": "contig", "extrasamples": ["unspecified", "unspecified"]}
+    write("colour-8-extra-channels", np.concatenate([COLOUR, unknown], axis=2), photometric="rgb", **both)
+    write("gray-8-extra-channels", np.concatenate([GRAY[:, :, None], unknown], axis=2), photometric="minisblack", **both)
     write("gray-8", GRAY)
     write("gray-8-white-is-zero", 255 - GRAY, photometric="miniswhite")
     write("gray-16", deep)

@@ -58,23 +58,33 @@ final class BgrConversion {
         byte[] bgr = ((DataBufferByte) target.getRaster().getDataBuffer()).getData();
         Raster raster = source.getRaster();
         SampleRange range = SampleRange.of(source);
-        SampleRange alphaRange = SampleRange.full(source);
+        SampleRange opacity = SampleRange.full(source);
         boolean hasAlpha = source.getColorModel().hasAlpha();
         int bands = raster.getNumBands();
-        int colourBands = bands - (hasAlpha ? 1 : 0);
+        // 1 or 3; the alpha comes next, and behind it there may be bands that only their maker understands.
+        int colours = source.getColorModel().getNumColorComponents();
         double[] row = new double[raster.getWidth() * bands];
         int to = 0;
         for (int y = 0; y < raster.getHeight(); y++) {
             raster.getPixels(raster.getMinX(), raster.getMinY() + y, raster.getWidth(), 1, row);
-            for (int from = 0; from < row.length; from += bands) {
-                double opacity = hasAlpha ? alphaRange.scale(row[from + bands - 1]) / WHITE : 1;
-                for (int band = 2; band >= 0; band--) {
-                    double sample = range.scale(row[from + Math.min(band, colourBands - 1)]);
-                    bgr[to++] = (byte) Math.round(sample * opacity + WHITE * (1 - opacity));
+            for (int pixel = 0; pixel < row.length; pixel += bands) {
+                double paper = hasAlpha ? WHITE - opacity.scale(row[pixel + colours]) : 0;
+                for (int colour = colours - 1; colour >= 0; colour--) {
+                    byte level = overWhite(range.scale(row[pixel + colour]), paper);
+                    bgr[to++] = level;
+                    if (colours == 1) {
+                        bgr[to++] = level;
+                        bgr[to++] = level;
+                    }
                 }
             }
         }
         return target;
+    }
+
+    /** @param paper how much of the white shows through, 0 to 255 */
+    private static byte overWhite(double level, double paper) {
+        return (byte) (level + paper * (WHITE - level) / WHITE + 0.5);
     }
 
     private static BufferedImage newBgr(BufferedImage source) {
