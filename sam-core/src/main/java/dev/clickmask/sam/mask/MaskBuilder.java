@@ -55,6 +55,18 @@ public final class MaskBuilder {
         }
     }
 
+    /**
+     * Adds the pixels of a mask.
+     *
+     * @throws IllegalArgumentException if the mask has another size
+     */
+    public void add(Mask mask) {
+        if (!size.equals(mask.size())) {
+            throw new IllegalArgumentException("mask of " + mask.size() + " drawn into one of " + size);
+        }
+        mask.forEachRun(region, this::fill);
+    }
+
     /** The pixels drawn so far; drawing more does not change the mask that is returned. */
     public Mask build() {
         return Mask.of(size, grid, words);
