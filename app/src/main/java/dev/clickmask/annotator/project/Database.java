@@ -1,0 +1,162 @@
+package dev.clickmask.annotator.project;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/** A connection to a project file, with transactions and errors that a person understands. */
+final class Database implements AutoCloseable {
+    /** Marks a file as Clickmask's, "CMsk", in SQLite's header field for that. */
+    private static final int APPLICATION_ID = 0x434D736B;
+
+    private static final int SCHEMA_VERSION = 1;
+    private static final String[] SCHEMA = {
+        "CREATE TABLE category (id INTEGER PRIMARY KEY, name TEXT NOT NULL, rgb INTEGER NOT NULL,"
+                + " position INTEGER NOT NULL)",
+        "CREATE TABLE image (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, width INTEGER NOT NULL,"
+                + " height INTEGER NOT NULL, status TEXT NOT NULL)",
+        "CREATE TABLE instance (image INTEGER NOT NULL REFERENCES image (id), number INTEGER NOT NULL,"
+                + " position INTEGER NOT NULL, category INTEGER NOT NULL, mask TEXT NOT NULL, prompts TEXT NOT NULL,"
+                + " model TEXT NOT NULL, predicted_iou REAL NOT NULL, PRIMARY KEY (image, number)) WITHOUT ROWID",
+        "CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+        "PRAGMA application_id = " + APPLICATION_ID,
+        "PRAGMA user_version = " + SCHEMA_VERSION
+    };
+
+    private final Path file;
+    private final Connection connection;
+
+    private Database(Path file, Connection connection) {
+        this.file = file;
+        this.connection = connection;
+    }
+
+    interface Reading<T> {
+        T with(PreparedStatement statement) throws SQLException;
+    }
+
+    interface Writing {
+        void with(Connection connection) throws SQLException;
+    }
+
+    static Database open(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new IOException(file + " cannot be made: there is no such folder. Choose another place");
+        }
+        SQLiteConfig settings = new SQLiteConfig();
+        settings.setLockingMode(SQLiteConfig.LockingMode.EXCLUSIVE);
+        settings.setJournalMode(SQLiteConfig.JournalMode.TRUNCATE);
+        settings.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        settings.enforceForeignKeys(true);
+        Database database;
+        try {
+            database = new Database(file, settings.createConnection("jdbc:sqlite:" + file.toAbsolutePath()));
+        } catch (SQLException e) {
+            throw failure(file, e);
+        }
+        try {
+            database.prepareSchema();
+            return database;
+        } catch (IOException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /** Writes the tables into a new file and refuses one that is of another program or a later version. */
+    private void prepareSchema() throws IOException {
+        int version = read("PRAGMA user_version", Database::number);
+        int application = read("PRAGMA application_id", Database::number);
+        if (version == 0 && read("SELECT count(*) FROM sqlite_schema", Database::number) == 0) {
+            transaction(fresh -> {
+                for (String sql : SCHEMA) {
+                    try (Statement statement = fresh.createStatement()) {
+                        statement.execute(sql);
+                    }
+                }
+            });
+        } else if (application != APPLICATION_ID) {
+            throw new IOException(file + " is not a project of Clickmask. Move it away or choose another place");
+        } else if (version > SCHEMA_VERSION) {
+            throw new IOException(file + " was made by a later version of Clickmask. Install that version to open it");
+        } else {
+            // Takes the lock that keeps other programs away while this one has the file open.
+            transaction(locked -> {
+                try (Statement statement = locked.createStatement()) {
+                    statement.execute("PRAGMA user_version = " + SCHEMA_VERSION);
+                }
+            });
+        }
+    }
+
+    private static int number(PreparedStatement statement) throws SQLException {
+        ResultSet row = statement.executeQuery();
+        row.next();
+        return row.getInt(1);
+    }
+
+    PreparedStatement prepare(String sql) throws SQLException {
+        return connection.prepareStatement(sql);
+    }
+
+    <T> T read(String sql, Reading<T> reading) throws IOException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            return reading.with(statement);
+        } catch (SQLException | IllegalArgumentException e) {
+            throw failure(file, e);
+        }
+    }
+
+    void transaction(Writing writing) throws IOException {
+        try {
+            connection.setAutoCommit(false);
+            try {
+                writing.with(connection);
+                connection.commit();
+            } catch (SQLException e) {
+                connection.rollback();
+                throw e;
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw failure(file, e);
+        }
+    }
+
+    private static IOException failure(Path file, Exception e) {
+        int code = e instanceof SQLiteException sqlite ? sqlite.getResultCode().code : 0;
+        // An extended code tells in its lower byte which primary one it is of.
+        return new IOException(file + " " + sentence(SQLiteErrorCode.getErrorCode(code & 0xFF)), e);
+    }
+
+    private static String sentence(SQLiteErrorCode code) {
+        return switch (code) {
+            case SQLITE_BUSY, SQLITE_LOCKED -> "is open in another program. Close it there first";
+            case SQLITE_READONLY, SQLITE_PERM, SQLITE_CANTOPEN ->
+                "cannot be written. Check who may write there, or choose another place";
+            case SQLITE_FULL -> "cannot grow because the disk is full. Make room; the work stays in memory until then";
+            case SQLITE_CORRUPT, SQLITE_NOTADB ->
+                "is damaged or not a project of Clickmask. Restore it from a copy, or move it away";
+            default -> "could not be read or written. Check the disk; the work stays in memory until then";
+        };
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw failure(file, e);
+        }
+    }
+}

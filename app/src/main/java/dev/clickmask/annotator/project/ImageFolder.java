@@ -1,0 +1,92 @@
+package dev.clickmask.annotator.project;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Finds the image files below a folder.
+ *
+ * <p>Names are relative to the folder, with forward slashes on every system, so that equal names in two sub-folders never
+ * meet and a project can move between computers. Hidden files and folders are left out, links to folders are not followed.
+ */
+public final class ImageFolder {
+    private static final Set<String> ENDINGS =
+            Set.of("jpg", "jpeg", "jpe", "jfif", "png", "tif", "tiff", "bmp", "gif", "webp");
+
+    private final Path folder;
+
+    public ImageFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    /** The file of that name. */
+    public Path file(String name) {
+        return folder.resolve(name);
+    }
+
+    /**
+     * All images, in natural order. Only names are looked at, so a hundred thousand take about a second.
+     *
+     * @throws IOException if the folder cannot be read; sub-folders that cannot are left out
+     */
+    public List<String> images() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw new NotDirectoryException(folder + " is not a folder. Choose one with images");
+        }
+        List<String> names = new ArrayList<>();
+        Files.walkFileTree(folder, new Finder(names));
+        names.sort(new NaturalOrder());
+        return names;
+    }
+
+    private final class Finder extends SimpleFileVisitor<Path> {
+        private final List<String> names;
+
+        Finder(List<String> names) {
+            this.names = names;
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path visited, BasicFileAttributes attributes) {
+            return visited.equals(folder) || !isHidden(visited)
+                    ? FileVisitResult.CONTINUE
+                    : FileVisitResult.SKIP_SUBTREE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (!isHidden(file) && isImage(file)) {
+                names.add(folder.relativize(file)
+                        .toString()
+                        .replace(folder.getFileSystem().getSeparator(), "/"));
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+            if (file.equals(folder)) {
+                throw new IOException(folder + " cannot be read. Check who may read it", e);
+            }
+            return FileVisitResult.CONTINUE;
+        }
+    }
+
+    private static boolean isHidden(Path path) {
+        return path.getFileName().toString().startsWith(".");
+    }
+
+    private static boolean isImage(Path file) {
+        String name = file.getFileName().toString();
+        return ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,192 @@
+package dev.clickmask.annotator.project;
+
+import dev.clickmask.annotator.document.AnnotatedImage;
+import dev.clickmask.annotator.document.Category;
+import dev.clickmask.annotator.document.Instance;
+import dev.clickmask.sam.geometry.Size;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The file {@code annotations.clickmask}: everything that a person made of a folder of images. Each call that keeps
+ * something is one SQLite transaction, on the disk when it returns, so that not even a kill in the middle loses what was
+ * accepted before. For one thread at a time; while it is open no other program can open it.
+ *
+ * <p>All methods throw an {@link IOException} with the path and what to do where the file cannot be read or written; what
+ * was to be kept is then not kept, not even in part.
+ */
+public final class ProjectFile implements AutoCloseable {
+    /** Usual name of the file, beside the images. */
+    public static final String NAME = "annotations.clickmask";
+
+    private final Database database;
+    /** The image that was kept or read last, with the instances that the file has of it. */
+    private @Nullable AnnotatedImage last;
+
+    private ProjectFile(Database database) {
+        this.database = database;
+    }
+
+    /** Opens the file, or begins a new one. */
+    public static ProjectFile open(Path file) throws IOException {
+        return new ProjectFile(Database.open(file));
+    }
+
+    /**
+     * What the list of images shows of one of them.
+     *
+     * @param status how far the work is
+     * @param instances number of instances
+     */
+    public record ImageState(ImageStatus status, int instances) {}
+
+    /** All categories, in the order in which the person sees them. */
+    public List<Category> categories() throws IOException {
+        return database.read("SELECT id, name, rgb FROM category ORDER BY position", statement -> {
+            List<Category> categories = new ArrayList<>();
+            ResultSet rows = statement.executeQuery();
+            while (rows.next()) {
+                categories.add(new Category(rows.getInt("id"), rows.getString("name"), rows.getInt("rgb")));
+            }
+            return categories;
+        });
+    }
+
+    /** Keeps these categories in the place of those before. */
+    public void keepCategories(List<Category> categories) throws IOException {
+        database.transaction(connection -> {
+            connection.createStatement().executeUpdate("DELETE FROM category");
+            PreparedStatement insert =
+                    connection.prepareStatement("INSERT INTO category (id, name, rgb, position) VALUES (?, ?, ?, ?)");
+            for (int position = 0; position < categories.size(); position++) {
+                Category category = categories.get(position);
+                insert.setInt(1, category.id());
+                insert.setString(2, category.name());
+                insert.setInt(3, category.rgb());
+                insert.setInt(4, position);
+                insert.executeUpdate();
+            }
+        });
+    }
+
+    /** The images that something is known of, by name. */
+    public Map<String, ImageState> states() throws IOException {
+        String sql = "SELECT image.name, status, count(instance.number) AS instances FROM image"
+                + " LEFT JOIN instance ON instance.image = image.id GROUP BY image.id ORDER BY image.id";
+        return database.read(sql, statement -> {
+            Map<String, ImageState> states = new LinkedHashMap<>();
+            ResultSet rows = statement.executeQuery();
+            while (rows.next()) {
+                ImageStatus status = ImageStatus.of(rows.getString("status"));
+                states.put(rows.getString("name"), new ImageState(status, rows.getInt("instances")));
+            }
+            return states;
+        });
+    }
+
+    /** What is annotated on the image of that name, if something is known of it. */
+    public Optional<AnnotatedImage> image(String name) throws IOException {
+        Optional<AnnotatedImage> known =
+                database.read("SELECT id, width, height FROM image WHERE name = ?", statement -> {
+                    statement.setString(1, name);
+                    ResultSet row = statement.executeQuery();
+                    return row.next()
+                            ? Optional.of(
+                                    read(name, row.getLong("id"), new Size(row.getInt("width"), row.getInt("height"))))
+                            : Optional.empty();
+                });
+        last = known.orElse(null);
+        return known;
+    }
+
+    private AnnotatedImage read(String name, long id, Size size) throws SQLException {
+        try (PreparedStatement statement =
+                database.prepare("SELECT * FROM instance WHERE image = ? ORDER BY position")) {
+            statement.setLong(1, id);
+            ResultSet rows = statement.executeQuery();
+            List<Instance> instances = new ArrayList<>();
+            while (rows.next()) {
+                instances.add(InstanceRow.read(rows, size));
+            }
+            return new AnnotatedImage(name, size, instances);
+        }
+    }
+
+    /** Keeps an image with its instances and its status; only the instances that changed are written. */
+    public void keep(AnnotatedImage image, ImageStatus status) throws IOException {
+        AnnotatedImage before = last != null && last.file().equals(image.file()) ? last : stored(image);
+        database.transaction(connection -> {
+            PreparedStatement upsert = connection.prepareStatement("INSERT INTO image (name, width, height, status)"
+                    + " VALUES (?, ?, ?, ?) ON CONFLICT (name) DO UPDATE SET width = excluded.width,"
+                    + " height = excluded.height, status = excluded.status RETURNING id");
+            upsert.setString(1, image.file());
+            upsert.setInt(2, image.size().width());
+            upsert.setInt(3, image.size().height());
+            upsert.setString(4, status.word());
+            ResultSet row = upsert.executeQuery();
+            row.next();
+            long id = row.getLong(1);
+            row.close();
+            keepInstances(new InstanceRow.Table(connection, id), before, image);
+        });
+        last = image;
+    }
+
+    private AnnotatedImage stored(AnnotatedImage image) throws IOException {
+        return image(image.file()).orElse(AnnotatedImage.of(image.file(), image.size()));
+    }
+
+    private static void keepInstances(InstanceRow.Table table, AnnotatedImage before, AnnotatedImage after)
+            throws SQLException {
+        Set<Long> gone = new HashSet<>();
+        before.instances().forEach(instance -> gone.add(instance.id()));
+        after.instances().forEach(instance -> gone.remove(instance.id()));
+        for (long number : gone) {
+            table.delete(number);
+        }
+        for (int position = 0; position < after.instances().size(); position++) {
+            Instance instance = after.instances().get(position);
+            boolean unchanged = position < before.instances().size()
+                    && before.instances().get(position).equals(instance);
+            if (!unchanged) {
+                table.put(instance, position);
+            }
+        }
+    }
+
+    /** Something that the program remembers of the project, such as the image that was open. */
+    public Optional<String> setting(String key) throws IOException {
+        return database.read("SELECT value FROM setting WHERE key = ?", statement -> {
+            statement.setString(1, key);
+            ResultSet row = statement.executeQuery();
+            return row.next() ? Optional.of(row.getString("value")) : Optional.empty();
+        });
+    }
+
+    /** Remembers something. */
+    public void keepSetting(String key, String value) throws IOException {
+        database.transaction(connection -> {
+            PreparedStatement statement =
+                    connection.prepareStatement("INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)");
+            statement.setString(1, key);
+            statement.setString(2, value);
+            statement.executeUpdate();
+        });
+    }
+
+    @Override
+    public void close() throws IOException {
+        database.close();
+    }
+}

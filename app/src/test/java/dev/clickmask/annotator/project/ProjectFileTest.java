@@ -1,0 +1,153 @@
+package dev.clickmask.annotator.project;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.clickmask.annotator.document.AnnotatedImage;
+import dev.clickmask.annotator.document.Category;
+import dev.clickmask.annotator.document.Instance;
+import dev.clickmask.annotator.document.Segmentation;
+import dev.clickmask.sam.Prompt;
+import dev.clickmask.sam.geometry.Box;
+import dev.clickmask.sam.geometry.ImagePoint;
+import dev.clickmask.sam.geometry.PixelBox;
+import dev.clickmask.sam.geometry.Size;
+import dev.clickmask.sam.mask.Mask;
+import dev.clickmask.sam.mask.MaskBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProjectFileTest {
+    private static final Size SIZE = new Size(90, 60);
+    private static final Instance CAT = instance(1, 1, 10);
+    private static final Instance DOG = instance(2, 2, 30);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void what_was_kept_is_there_after_reopening() throws IOException {
+        AnnotatedImage image = AnnotatedImage.of("a/猫 é.png", SIZE).with(CAT).with(DOG);
+        List<Category> categories = List.of(new Category(2, "dog", 0x123456), new Category(1, "cat", 0xFFFFFF));
+
+        try (ProjectFile project = open()) {
+            project.keepCategories(categories);
+            project.keep(image, ImageStatus.IN_PROGRESS);
+            project.keepSetting("image", "a/猫 é.png");
+        }
+
+        try (ProjectFile project = open()) {
+            assertThat(project.categories()).isEqualTo(categories);
+            assertThat(project.image("a/猫 é.png")).contains(image);
+            assertThat(project.image("b.png")).isEmpty();
+            assertThat(project.setting("image")).contains("a/猫 é.png");
+            assertThat(project.setting("zoom")).isEmpty();
+            assertThat(project.states())
+                    .containsExactly(Map.entry("a/猫 é.png", new ProjectFile.ImageState(ImageStatus.IN_PROGRESS, 2)));
+        }
+    }
+
+    @Test
+    void a_changed_image_replaces_the_one_before() throws IOException {
+        AnnotatedImage both = AnnotatedImage.of("a.png", SIZE).with(CAT).with(DOG);
+        AnnotatedImage changed =
+                both.without(CAT.id()).replacing(DOG.withCategory(7)).with(instance(5, 1, 50));
+        try (ProjectFile project = open()) {
+            project.keep(both, ImageStatus.IN_PROGRESS);
+
+            project.keep(changed, ImageStatus.DONE);
+        }
+
+        try (ProjectFile project = open()) {
+            assertThat(project.image("a.png")).contains(changed);
+            assertThat(project.states().get("a.png")).isEqualTo(new ProjectFile.ImageState(ImageStatus.DONE, 2));
+        }
+    }
+
+    @Test
+    void another_order_of_instances_is_kept() throws IOException {
+        AnnotatedImage reordered = new AnnotatedImage("a.png", SIZE, List.of(DOG, CAT));
+        try (ProjectFile project = open()) {
+            project.keep(AnnotatedImage.of("a.png", SIZE).with(CAT).with(DOG), ImageStatus.IN_PROGRESS);
+            project.keep(reordered, ImageStatus.IN_PROGRESS);
+        }
+
+        try (ProjectFile project = open()) {
+            assertThat(project.image("a.png")).contains(reordered);
+        }
+    }
+
+    @Test
+    void an_image_changed_after_reopening_keeps_what_did_not_change() throws IOException {
+        try (ProjectFile project = open()) {
+            project.keep(AnnotatedImage.of("a.png", SIZE).with(CAT), ImageStatus.IN_PROGRESS);
+        }
+
+        try (ProjectFile project = open()) {
+            project.keep(project.image("a.png").orElseThrow().with(DOG), ImageStatus.IN_PROGRESS);
+            project.keep(AnnotatedImage.of("b.png", SIZE).with(CAT), ImageStatus.IN_PROGRESS);
+        }
+
+        try (ProjectFile project = open()) {
+            assertThat(project.image("a.png").map(AnnotatedImage::instances)).isEqualTo(Optional.of(List.of(CAT, DOG)));
+            assertThat(project.image("b.png").map(AnnotatedImage::instances)).isEqualTo(Optional.of(List.of(CAT)));
+        }
+    }
+
+    @Test
+    void a_project_that_is_open_elsewhere_is_refused() throws IOException {
+        try (ProjectFile project = open()) {
+            project.keepSetting("a", "b");
+
+            assertThatThrownBy(this::open)
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining(ProjectFile.NAME)
+                    .hasMessageContaining("open in another program");
+        }
+        open().close();
+    }
+
+    @Test
+    void files_of_others_and_damaged_ones_are_refused_and_left_alone() throws IOException {
+        Path text =
+                Files.writeString(folder.resolve(ProjectFile.NAME), "This is no database, but long enough".repeat(99));
+        byte[] before = Files.readAllBytes(text);
+
+        assertThatThrownBy(this::open)
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("not a project of Clickmask");
+
+        assertThat(Files.readAllBytes(text)).isEqualTo(before);
+    }
+
+    @Test
+    void a_folder_that_is_not_there_is_named() {
+        assertThatThrownBy(() -> ProjectFile.open(folder.resolve("none").resolve(ProjectFile.NAME)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("no such folder");
+    }
+
+    private ProjectFile open() throws IOException {
+        return ProjectFile.open(folder.resolve(ProjectFile.NAME));
+    }
+
+    private static Instance instance(long id, int category, int x) {
+        MaskBuilder mask = new MaskBuilder(SIZE, new PixelBox(x, 5, 20, 20));
+        for (int y = 5; y < 20; y++) {
+            mask.fill(y, x, x + y);
+        }
+        Mask pixels = mask.build();
+        List<Prompt> prompts = List.of(
+                new Prompt.BoxPrompt(new Box(x, 5, x + 20.5, 20)),
+                new Prompt.Point(new ImagePoint(x + 0.25, 7), true),
+                new Prompt.Point(new ImagePoint(1, 2), false));
+        return new Instance(
+                id, category, new Segmentation.Pixels(pixels), new Instance.Origin(prompts, "mobile-sam", 0.93f));
+    }
+}
