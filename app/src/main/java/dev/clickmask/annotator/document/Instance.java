@@ -9,18 +9,27 @@ import java.util.List;
  * @param id unique within its image, never reused, so that an instance keeps its identity while its content changes
  * @param categoryId id of its {@link Category}
  * @param segmentation where it is
+ * @param crowd whether it stands for several objects that were not told apart: COCO's {@code iscrowd}
  * @param origin how it came about
  */
-public record Instance(long id, int categoryId, Segmentation segmentation, Origin origin) {
+public record Instance(long id, int categoryId, Segmentation segmentation, boolean crowd, Origin origin) {
+
+    /** A single object. */
+    public Instance(long id, int categoryId, Segmentation segmentation, Origin origin) {
+        this(id, categoryId, segmentation, false, origin);
+    }
 
     /**
      * The prompts that made an instance, kept so that they can be replayed with a better model.
      *
-     * @param prompts points and box in the order in which they were given; no prior mask
-     * @param model id of the model that answered
+     * @param prompts points and box in the order in which they were given; no prior mask; empty if no model made it
+     * @param model id of the model that answered; empty if none did
      * @param predictedIou how well it thought the mask fits
      */
     public record Origin(List<Prompt> prompts, String model, float predictedIou) {
+        /** Of what was drawn by hand or came from elsewhere. */
+        public static final Origin UNKNOWN = new Origin(List.of(), "", 0);
+
         public Origin {
             prompts = List.copyOf(prompts);
         }
@@ -28,6 +37,11 @@ public record Instance(long id, int categoryId, Segmentation segmentation, Origi
 
     /** The same object in another category. */
     public Instance withCategory(int other) {
-        return new Instance(id, other, segmentation, origin);
+        return new Instance(id, other, segmentation, crowd, origin);
+    }
+
+    /** The same object elsewhere. */
+    public Instance withSegmentation(Segmentation other) {
+        return new Instance(id, categoryId, other, crowd, origin);
     }
 }

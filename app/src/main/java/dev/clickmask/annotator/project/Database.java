@@ -24,7 +24,8 @@ final class Database implements AutoCloseable {
         "CREATE TABLE image (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, width INTEGER NOT NULL,"
                 + " height INTEGER NOT NULL, status TEXT NOT NULL)",
         "CREATE TABLE instance (image INTEGER NOT NULL REFERENCES image (id), number INTEGER NOT NULL,"
-                + " position INTEGER NOT NULL, category INTEGER NOT NULL, mask TEXT NOT NULL, prompts TEXT NOT NULL,"
+                + " position INTEGER NOT NULL, category INTEGER NOT NULL, crowd INTEGER NOT NULL,"
+                + " form TEXT NOT NULL, geometry TEXT NOT NULL, prompts TEXT NOT NULL,"
                 + " model TEXT NOT NULL, predicted_iou REAL NOT NULL, PRIMARY KEY (image, number)) WITHOUT ROWID",
         "CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
         "PRAGMA application_id = " + APPLICATION_ID,

@@ -11,6 +11,7 @@ import dev.clickmask.sam.Prompt;
 import dev.clickmask.sam.geometry.Box;
 import dev.clickmask.sam.geometry.ImagePoint;
 import dev.clickmask.sam.geometry.PixelBox;
+import dev.clickmask.sam.geometry.Polygon;
 import dev.clickmask.sam.geometry.Size;
 import dev.clickmask.sam.mask.Mask;
 import dev.clickmask.sam.mask.MaskBuilder;
@@ -97,6 +98,22 @@ class ProjectFileTest {
         try (ProjectFile project = open()) {
             assertThat(project.image("a.png").map(AnnotatedImage::instances)).isEqualTo(Optional.of(List.of(CAT, DOG)));
             assertThat(project.image("b.png").map(AnnotatedImage::instances)).isEqualTo(Optional.of(List.of(CAT)));
+        }
+    }
+
+    @Test
+    void outlines_and_crowds_are_kept_as_they_are() throws IOException {
+        Polygon triangle = new Polygon(
+                List.of(new ImagePoint(1.25, 2), new ImagePoint(30, 2.1), new ImagePoint(15, 40 + 1.0 / 3)));
+        Segmentation drawn = new Segmentation.Outlines(SIZE, List.of(triangle, triangle));
+        AnnotatedImage image =
+                AnnotatedImage.of("a.png", SIZE).with(new Instance(3, 1, drawn, true, Instance.Origin.UNKNOWN));
+        try (ProjectFile project = open()) {
+            project.keep(image, ImageStatus.DONE);
+        }
+
+        try (ProjectFile project = open()) {
+            assertThat(project.image("a.png")).contains(image);
         }
     }
 
