@@ -1,0 +1,33 @@
+package dev.clickmask.annotator.document;
+
+import java.util.List;
+
+/**
+ * Colours for categories in the order in which they are handed out: first the seven of Okabe and Ito ("Color Universal
+ * Design", 2008), which people with any form of colour blindness tell apart, then hues spread by the golden ratio.
+ */
+final class CategoryColors {
+    private static final List<Integer> DISTINCT =
+            List.of(0x56B4E9, 0xE69F00, 0x009E73, 0xF0E442, 0xCC79A7, 0xD55E00, 0x0072B2);
+    private static final double SATURATION = 0.65;
+    private static final double VALUE = 0.9;
+    private static final double GOLDEN_RATIO = 0.618033988749895;
+
+    private CategoryColors() {}
+
+    /** The colour of the category that has {@code index} others before it, {@code 0xRRGGBB}. */
+    static int rgb(int index) {
+        if (index < DISTINCT.size()) {
+            return DISTINCT.get(index);
+        }
+        double hue = index * GOLDEN_RATIO % 1;
+        return channel(5, hue) << 16 | channel(3, hue) << 8 | channel(1, hue);
+    }
+
+    /** One channel of a colour of full hue, from HSV: 5 for red, 3 for green, 1 for blue. */
+    private static int channel(int offset, double hue) {
+        double sector = (offset + 6 * hue) % 6;
+        double dimming = Math.max(0, Math.min(1, Math.min(sector, 4 - sector)));
+        return (int) Math.round(255 * VALUE * (1 - SATURATION * dimming));
+    }
+}
