@@ -1,0 +1,41 @@
+package dev.clickmask.annotator.segment;
+
+import dev.clickmask.sam.Candidate;
+import dev.clickmask.sam.mask.Mask;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What the model answered to a {@link DecodeRequest}. Immutable.
+ *
+ * @param candidates in the model's own order
+ * @param masks the mask of each candidate in image size
+ * @param shown index of the candidate that is shown and would be accepted
+ * @param decoding how long the model took
+ * @param masking how long the mask took, of the candidates together
+ */
+public record Answer(List<Candidate> candidates, List<Mask> masks, int shown, Duration decoding, Duration masking) {
+    public Answer {
+        candidates = List.copyOf(candidates);
+        masks = List.copyOf(masks);
+        if (candidates.size() != masks.size() || shown < 0 || shown >= candidates.size()) {
+            throw new IllegalArgumentException(
+                    candidates.size() + " candidates, " + masks.size() + " masks, number " + shown + " shown");
+        }
+    }
+
+    /** The candidate that is shown. */
+    public Candidate candidate() {
+        return candidates.get(shown);
+    }
+
+    /** The mask that is shown. */
+    public Mask mask() {
+        return masks.get(shown);
+    }
+
+    /** The same answer with another candidate shown. */
+    public Answer showing(int index) {
+        return new Answer(candidates, masks, index, decoding, masking);
+    }
+}

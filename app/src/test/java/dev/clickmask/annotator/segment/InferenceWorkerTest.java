@@ -1,0 +1,194 @@
+package dev.clickmask.annotator.segment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.clickmask.sam.ModelInfo;
+import dev.clickmask.sam.Prompt;
+import dev.clickmask.sam.geometry.ImagePoint;
+import dev.clickmask.sam.image.RgbImage;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class InferenceWorkerTest {
+    private static final int PLENTY = 1000;
+
+    /** Stands in for the event dispatch thread: deliveries wait here until the test takes them. */
+    private final BlockingQueue<Runnable> deliveries = new LinkedBlockingQueue<>();
+
+    private final List<String> heard = new ArrayList<>();
+    private final FakeSam sam = new FakeSam();
+    private final InferenceWorker worker = new InferenceWorker(deliveries::add, new Recorder());
+
+    @AfterEach
+    void close() {
+        worker.close();
+    }
+
+    @Test
+    void prompts_givenWhileTheImageIsEncoded_areAnsweredAfterwards() throws Exception {
+        sam.decodes.release(PLENTY);
+        worker.open(() -> sam);
+        worker.show(FakeSam.image());
+        until(() -> sam.encoded.size() == 1);
+        worker.decode(request(1));
+        sam.encodes.release();
+        hear(4);
+        assertThat(heard).containsExactly("opened", "encoding", "encoded", "answer 1");
+    }
+
+    @Test
+    void prompts_givenBeforeTheModelIsOpen_areAnsweredAfterwards() throws Exception {
+        sam.encodes.release(PLENTY);
+        sam.decodes.release(PLENTY);
+        worker.show(FakeSam.image());
+        worker.decode(request(1));
+        worker.open(() -> sam);
+        hear(4);
+        assertThat(heard).endsWith("answer 1");
+    }
+
+    @Test
+    void tenRequestsAtOnce_runTwoDecodes_theFirstAndTheNewest() throws Exception {
+        ready();
+        worker.decode(request(1));
+        until(() -> sam.decoded.size() == 1);
+        for (int i = 2; i <= 10; i++) {
+            worker.decode(request(i));
+        }
+        sam.decodes.release(PLENTY);
+        hear(2);
+        assertThat(heard).containsExactly("answer 1", "answer 10");
+        assertThat(sam.decoded).hasSize(2);
+    }
+
+    @Test
+    void anotherImage_endsTheEncodingOfTheOneBefore() throws Exception {
+        RgbImage first = FakeSam.image();
+        RgbImage second = FakeSam.image();
+        worker.open(() -> sam);
+        worker.show(first);
+        until(() -> sam.encoded.size() == 1);
+        hear(2);
+        worker.decode(request(1));
+        worker.show(second);
+        until(() -> sam.encoded.size() == 2);
+        sam.encodes.release();
+        hear(2);
+        assertThat(sam.encoded).containsExactly(first, second);
+        assertThat(heard).containsExactly("opened", "encoding", "encoding", "encoded");
+        assertThat(sam.decoded).isEmpty();
+    }
+
+    @Test
+    void anAnswer_onItsWayWhenTheImageChanges_isDropped() throws Exception {
+        ready();
+        sam.decodes.release();
+        worker.decode(request(1));
+        until(() -> deliveries.size() == 1);
+        worker.show(FakeSam.image());
+        sam.encodes.release();
+        hear(3);
+        assertThat(heard).containsExactly("encoding", "encoded");
+    }
+
+    @Test
+    void close_duringARun_endsItAndClosesTheModel() throws Exception {
+        worker.open(() -> sam);
+        worker.show(FakeSam.image());
+        until(() -> sam.encoded.size() == 1);
+        int before = deliveries.size();
+        worker.close();
+        assertThat(sam.closed).isTrue();
+        hear(before);
+        assertThat(heard).as("nothing is delivered after the close").isEmpty();
+    }
+
+    @Test
+    void aModelThatCannotBeOpened_isASentence() throws Exception {
+        worker.open(() -> {
+            throw new IOException("encoder.onnx is missing. Fetch the model again");
+        });
+        hear(1);
+        assertThat(heard).containsExactly("failed: encoder.onnx is missing. Fetch the model again");
+    }
+
+    @Test
+    void anEncodingThatFails_isToldOnceAndTriedAgainWithTheNextPrompt() throws Exception {
+        sam.decodes.release(PLENTY);
+        sam.encodes.release(PLENTY);
+        worker.open(() -> new BrokenOnce(sam));
+        worker.show(FakeSam.image());
+        hear(3);
+        assertThat(heard).containsExactly("opened", "encoding", "failed: no luck");
+        heard.clear();
+        worker.decode(request(1));
+        hear(3);
+        assertThat(heard).containsExactly("encoding", "encoded", "answer 1");
+    }
+
+    private void ready() throws InterruptedException {
+        worker.open(() -> sam);
+        worker.show(FakeSam.image());
+        sam.encodes.release();
+        hear(3);
+        heard.clear();
+    }
+
+    private static DecodeRequest request(int step) {
+        return new DecodeRequest(step, List.of(new Prompt.Point(new ImagePoint(step, 1), true)));
+    }
+
+    private void hear(int count) throws InterruptedException {
+        for (int i = 0; i < count; i++) {
+            Runnable delivery = deliveries.poll(10, TimeUnit.SECONDS);
+            assertThat(delivery)
+                    .as("delivery %d of %d after %s", i + 1, count, heard)
+                    .isNotNull();
+            delivery.run();
+        }
+    }
+
+    private static void until(BooleanSupplier condition) {
+        while (!condition.getAsBoolean()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private final class Recorder implements InferenceWorker.Listener {
+        @Override
+        public void modelOpened(ModelInfo info) {
+            heard.add("opened");
+        }
+
+        @Override
+        public void encodingStarted() {
+            heard.add("encoding");
+        }
+
+        @Override
+        public void encoded(Duration encoding) {
+            heard.add("encoded");
+        }
+
+        @Override
+        public void answered(DecodeRequest request, Answer answer) {
+            assertThat(answer.mask().area()).isEqualTo(FakeSam.SIZE.area());
+            heard.add("answer " + request.step());
+        }
+
+        @Override
+        public void failed(String sentence, Throwable cause) {
+            heard.add("failed: " + sentence);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package dev.clickmask.annotator.segment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.clickmask.sam.Candidate;
+import dev.clickmask.sam.Prompt;
+import dev.clickmask.sam.geometry.Box;
+import dev.clickmask.sam.geometry.ImagePoint;
+import dev.clickmask.sam.mask.Logits;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PromptSessionTest {
+    private static final ImagePoint A = new ImagePoint(1, 1);
+    private static final ImagePoint B = new ImagePoint(2, 2);
+
+    private final List<DecodeRequest> requests = new ArrayList<>();
+    private final PromptSession session = new PromptSession(requests::add);
+
+    @Test
+    void theFirstPrompt_hasNoPrior_theNextHasTheAnswerBefore() {
+        session.addPoint(A, true);
+        assertThat(prior()).isEmpty();
+        Answer first = answer();
+        session.addPoint(B, false);
+        assertThat(prior()).containsSame(first.candidate().logits());
+        assertThat(session.prompts()).hasSize(2);
+    }
+
+    @Test
+    void afterAnUndo_thePriorIsThatOfTheStateReturnedTo() {
+        session.addPoint(A, true);
+        Answer first = answer();
+        session.addPoint(B, true);
+        answer();
+        session.undo();
+        assertThat(session.shown()).contains(first);
+        session.addPoint(B, false);
+        assertThat(prior()).containsSame(first.candidate().logits());
+    }
+
+    @Test
+    void aPromptGivenBeforeTheAnswerCame_keepsThePriorOfTheOneBefore() {
+        session.addPoint(A, true);
+        Answer first = answer();
+        session.addPoint(B, true);
+        session.addPoint(A, false);
+        assertThat(prior()).containsSame(first.candidate().logits());
+        assertThat(session.shown()).as("no flicker").contains(first);
+        assertThat(session.answer()).isEmpty();
+    }
+
+    @Test
+    void anAnswerToEarlierPrompts_isDropped() {
+        session.addPoint(A, true);
+        DecodeRequest early = last();
+        session.addPoint(B, true);
+        session.answered(early, anAnswer());
+        assertThat(session.shown()).isEmpty();
+        session.answered(last(), anAnswer());
+        assertThat(session.answer()).isPresent();
+    }
+
+    @Test
+    void undo_toPromptsThatWereNeverAnswered_asksAgain() {
+        session.addPoint(A, true);
+        DecodeRequest first = last();
+        session.addPoint(B, true);
+        session.undo();
+        assertThat(last()).isEqualTo(first);
+    }
+
+    @Test
+    void clear_isAStepThatUndoBringsBack_resetIsNot() {
+        session.addPoint(A, true);
+        Answer first = answer();
+        session.clear();
+        assertThat(session.isEmpty()).isTrue();
+        assertThat(session.shown()).isEmpty();
+        session.undo();
+        assertThat(session.shown()).contains(first);
+        session.reset();
+        assertThat(session.canUndo()).isFalse();
+    }
+
+    @Test
+    void afterClear_theNextPromptHasNoPrior() {
+        session.addPoint(A, true);
+        answer();
+        session.clear();
+        session.addPoint(B, true);
+        assertThat(prior()).isEmpty();
+    }
+
+    @Test
+    void aSecondBox_takesThePlaceOfTheFirst_withoutPrior() {
+        session.addPoint(A, true);
+        session.setBox(new Box(0, 0, 4, 4));
+        answer();
+        session.setBox(new Box(1, 1, 4, 4));
+        assertThat(session.prompts())
+                .containsExactly(new Prompt.Point(A, true), new Prompt.BoxPrompt(new Box(1, 1, 4, 4)));
+        assertThat(prior()).isEmpty();
+    }
+
+    @Test
+    void anotherCandidate_isShownAndBecomesThePrior() {
+        session.addPoint(A, true);
+        Answer first = answer();
+        session.showCandidate(1);
+        assertThat(session.shown().map(Answer::shown)).contains(1);
+        session.addPoint(B, true);
+        assertThat(prior()).containsSame(first.candidates().get(1).logits());
+    }
+
+    private DecodeRequest last() {
+        return requests.get(requests.size() - 1);
+    }
+
+    private Optional<Logits> prior() {
+        return last().prompts().stream()
+                .filter(Prompt.PriorMask.class::isInstance)
+                .map(prompt -> ((Prompt.PriorMask) prompt).logits())
+                .findFirst();
+    }
+
+    private Answer answer() {
+        Answer answer = anAnswer();
+        session.answered(last(), answer);
+        return answer;
+    }
+
+    private static Answer anAnswer() {
+        List<Candidate> candidates = List.of(FakeSam.candidate(1, 0.9f, false), FakeSam.candidate(2, 0.8f, true));
+        return new Answer(
+                candidates, candidates.stream().map(c -> c.logits().mask(0)).toList(), 0, Duration.ZERO, Duration.ZERO);
+    }
+}
