@@ -1,0 +1,31 @@
+package dev.clickmask.annotator.dataset;
+
+import dev.clickmask.annotator.document.AnnotatedImage;
+import dev.clickmask.annotator.document.Category;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * An open data set. Whoever opens it checks all of it and throws a {@link MalformedDatasetException} if it is bad, so that
+ * nothing comes out of a data set that could not be read to its end. Memory does not grow with the number of images and
+ * instances. For one thread at a time.
+ */
+public interface DatasetReader extends Closeable {
+
+    /** All categories, in the order of the data set. */
+    List<Category> categories();
+
+    /**
+     * Hands out every image once, with all its instances, whose ids count from 1 in each image.
+     *
+     * @throws IOException if the data set cannot be read any more, or the consumer throws it
+     */
+    void forEachImage(ImageConsumer consumer) throws IOException;
+
+    /** Takes one image after the other. */
+    @FunctionalInterface
+    interface ImageConsumer {
+        void accept(AnnotatedImage image) throws IOException;
+    }
+}
