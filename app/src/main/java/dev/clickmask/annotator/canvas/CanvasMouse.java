@@ -1,0 +1,125 @@
+package dev.clickmask.annotator.canvas;
+
+import java.awt.Cursor;
+import java.awt.Point;
+import java.awt.event.ActionEvent;
+import java.awt.event.MouseAdapter;
+import java.awt.event.MouseEvent;
+import java.awt.event.MouseWheelEvent;
+import javax.swing.AbstractAction;
+import javax.swing.JComponent;
+import javax.swing.KeyStroke;
+import javax.swing.SwingUtilities;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the mouse on the canvas into zooming and moving, and gives the rest to the tool. */
+final class CanvasMouse extends MouseAdapter {
+    private static final double ZOOM_PER_NOTCH = 1.15;
+
+    private final ImageCanvas canvas;
+    private @Nullable Tool tool;
+    private @Nullable Point grip;
+    private boolean spaceHeld;
+
+    CanvasMouse(ImageCanvas canvas) {
+        this.canvas = canvas;
+        canvas.addMouseListener(this);
+        canvas.addMouseMotionListener(this);
+        canvas.addMouseWheelListener(this);
+        bindSpace("pressed SPACE", true);
+        bindSpace("released SPACE", false);
+    }
+
+    private void bindSpace(String key, boolean held) {
+        canvas.getInputMap(JComponent.WHEN_FOCUSED).put(KeyStroke.getKeyStroke(key), key);
+        canvas.getActionMap().put(key, new AbstractAction() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public void actionPerformed(ActionEvent e) {
+                spaceHeld = held;
+                showCursor();
+            }
+        });
+    }
+
+    void setTool(Tool next) {
+        if (tool != null) {
+            tool.deactivate();
+        }
+        tool = next;
+        next.activate();
+        showCursor();
+    }
+
+    private void showCursor() {
+        boolean moving = spaceHeld || grip != null;
+        canvas.setCursor(Cursor.getPredefinedCursor(moving ? Cursor.MOVE_CURSOR : Cursor.CROSSHAIR_CURSOR));
+    }
+
+    @Override
+    public void mousePressed(MouseEvent e) {
+        canvas.requestFocusInWindow();
+        if (SwingUtilities.isMiddleMouseButton(e) || spaceHeld) {
+            grip = e.getPoint();
+            showCursor();
+        } else if (tool != null && canvas.viewport().isPresent()) {
+            tool.pressed(pointer(e));
+        }
+    }
+
+    @Override
+    public void mouseDragged(MouseEvent e) {
+        if (grip != null) {
+            double scale = canvas.deviceScale();
+            double dx = (e.getX() - grip.x) * scale;
+            double dy = (e.getY() - grip.y) * scale;
+            grip = e.getPoint();
+            canvas.changeViewport(viewport -> viewport.movedBy(dx, dy));
+        } else if (tool != null && canvas.viewport().isPresent()) {
+            tool.dragged(pointer(e));
+        }
+    }
+
+    @Override
+    public void mouseReleased(MouseEvent e) {
+        if (grip != null) {
+            grip = null;
+            showCursor();
+        } else if (tool != null && canvas.viewport().isPresent()) {
+            tool.released(pointer(e));
+        }
+    }
+
+    @Override
+    public void mouseMoved(MouseEvent e) {
+        if (tool != null && canvas.viewport().isPresent()) {
+            tool.moved(pointer(e));
+        }
+    }
+
+    @Override
+    public void mouseExited(MouseEvent e) {
+        if (tool != null) {
+            tool.exited();
+        }
+    }
+
+    @Override
+    public void mouseWheelMoved(MouseWheelEvent e) {
+        double factor = Math.pow(ZOOM_PER_NOTCH, -e.getPreciseWheelRotation());
+        double scale = canvas.deviceScale();
+        canvas.changeViewport(viewport -> viewport.zoomed(factor, e.getX() * scale, e.getY() * scale));
+    }
+
+    private Pointer pointer(MouseEvent e) {
+        Viewport viewport = canvas.viewport().orElseThrow();
+        double scale = canvas.deviceScale();
+        boolean secondary = SwingUtilities.isRightMouseButton(e) || e.isShiftDown();
+        // The middle of the pixel that the mouse points at.
+        return new Pointer(
+                viewport.toImage((e.getX() + 0.5) * scale, (e.getY() + 0.5) * scale),
+                canvas.density() / viewport.scale(),
+                secondary);
+    }
+}

@@ -1,0 +1,154 @@
+package dev.clickmask.annotator.canvas;
+
+import com.formdev.flatlaf.util.HiDPIUtils;
+import com.formdev.flatlaf.util.UIScale;
+import dev.clickmask.sam.geometry.Size;
+import java.awt.Graphics;
+import java.awt.Graphics2D;
+import java.awt.event.ComponentAdapter;
+import java.awt.event.ComponentEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import javax.swing.JComponent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows layers over each other and lets a tool work on them. Zooms at the pointer with the wheel, moves with the middle
+ * button or with Space held down.
+ */
+public final class ImageCanvas extends JComponent {
+    private static final long serialVersionUID = 1L;
+    private static final double ZOOM_STEP = 1.25;
+
+    private final transient List<Layer> layers;
+    private final transient List<Runnable> listeners = new ArrayList<>();
+    private final transient CanvasMouse mouse = new CanvasMouse(this);
+    private transient @Nullable Viewport viewport;
+    /** Whether the image follows the size of the canvas, until it is zoomed or moved. */
+    private boolean fitted = true;
+
+    /** Paints the layers in this order. */
+    public ImageCanvas(List<Layer> layers) {
+        this.layers = List.copyOf(layers);
+        setFocusable(true);
+        setOpaque(true);
+        addComponentListener(new ComponentAdapter() {
+            @Override
+            public void componentResized(ComponentEvent e) {
+                follow();
+            }
+        });
+    }
+
+    /** Calls {@code listener} when the zoom or place of the image has changed. */
+    public void addViewportListener(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    /** Puts a tool into the place of the one before. */
+    public void setTool(Tool tool) {
+        mouse.setTool(tool);
+    }
+
+    /** Goes on to an image of that size and shows all of it. */
+    public void setImageSize(Size image) {
+        fitted = true;
+        setViewport(Viewport.fit(image, viewSize()));
+    }
+
+    /** How the image lies, if there is one. */
+    public Optional<Viewport> viewport() {
+        return Optional.ofNullable(viewport);
+    }
+
+    /** Shows all of the image. */
+    public void zoomToFit() {
+        fitted = true;
+        viewport().ifPresent(current -> setViewport(Viewport.fit(current.image(), current.view())));
+    }
+
+    /** One pixel of the image becomes one of the screen. */
+    public void zoomToActualSize() {
+        changeViewport(current -> current.atScale(1));
+    }
+
+    /** One step closer. */
+    public void zoomIn() {
+        changeViewport(current -> current.atScale(current.scale() * ZOOM_STEP));
+    }
+
+    /** One step away. */
+    public void zoomOut() {
+        changeViewport(current -> current.atScale(current.scale() / ZOOM_STEP));
+    }
+
+    void changeViewport(UnaryOperator<Viewport> change) {
+        if (viewport != null) {
+            fitted = false;
+            setViewport(change.apply(viewport));
+        }
+    }
+
+    private void setViewport(Viewport changed) {
+        if (!changed.equals(viewport)) {
+            viewport = changed;
+            repaint();
+            listeners.forEach(Runnable::run);
+        }
+    }
+
+    private void follow() {
+        viewport()
+                .ifPresent(current ->
+                        setViewport(fitted ? Viewport.fit(current.image(), viewSize()) : current.resized(viewSize())));
+    }
+
+    /** Device pixels that make one unit of Swing's coordinates. */
+    double deviceScale() {
+        return getGraphicsConfiguration() == null
+                ? 1
+                : getGraphicsConfiguration().getDefaultTransform().getScaleX();
+    }
+
+    private Size viewSize() {
+        double scale = deviceScale();
+        return new Size((int) Math.max(1, getWidth() * scale), (int) Math.max(1, getHeight() * scale));
+    }
+
+    /** Device pixels that make a length of 1 on a plain screen. */
+    double density() {
+        return deviceScale() * UIScale.getUserScaleFactor();
+    }
+
+    @Override
+    protected void paintComponent(Graphics g) {
+        HiDPIUtils.paintAtScale1x((Graphics2D) g, this, this::paintView);
+    }
+
+    private void paintView(Graphics2D g, int x, int y, int width, int height, double scale) {
+        Graphics2D view = (Graphics2D) g.create(x, y, width, height);
+        try {
+            view.setBackground(getBackground());
+            view.clearRect(0, 0, width, height);
+            if (viewport != null) {
+                paintLayers(view, viewport);
+            }
+        } finally {
+            view.dispose();
+        }
+    }
+
+    private void paintLayers(Graphics2D view, Viewport shown) {
+        for (Layer layer : layers) {
+            Graphics2D own = (Graphics2D) view.create();
+            try {
+                own.setBackground(getBackground());
+                layer.paint(own, shown, density());
+            } finally {
+                own.dispose();
+            }
+        }
+    }
+}
