@@ -1,0 +1,43 @@
+package dev.clickmask.annotator;
+
+import dev.clickmask.annotator.cli.ClickmaskCommand;
+import dev.clickmask.annotator.cli.ModelOpener;
+import dev.clickmask.annotator.cli.Surroundings;
+import dev.clickmask.sam.catalog.ModelCatalog;
+import dev.clickmask.sam.onnx.OnnxRuntimeNatives;
+import dev.clickmask.sam.onnx.OnnxSam;
+
+/** Starts the program: the window, or with arguments the command line. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] args) {
+        boolean window = args.length == 0;
+        if (!window) {
+            // Pictures are made without a display; Java would look for one and fail where it is out of reach.
+            System.setProperty("java.awt.headless", "true");
+        }
+        UserFolders folders = UserFolders.current();
+        ModelOpener opener = model -> {
+            new OnnxRuntimeNatives(folders.cache()).install();
+            return OnnxSam.open(model.encoder(), model.decoder());
+        };
+        Surroundings surroundings = new Surroundings(folders.models(), ModelCatalog.bundled(), opener, isOnTerminal());
+        int status =
+                ClickmaskCommand.commandLine(Main::openWindow, surroundings).execute(args);
+        if (!window || status != 0) {
+            System.exit(status);
+        }
+    }
+
+    /** Since Java 22 there is a console without a terminal too, unless the old one is asked for. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean isOnTerminal() {
+        System.setProperty("jdk.console", "java.base");
+        return System.console() != null && System.getenv("CI") == null;
+    }
+
+    private static void openWindow() {
+        throw new IllegalStateException("the window is not there yet");
+    }
+}

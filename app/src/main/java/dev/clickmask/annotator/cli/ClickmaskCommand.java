@@ -1,0 +1,42 @@
+package dev.clickmask.annotator.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code clickmask}: opens the window, or runs one of its subcommands. */
+@Command(
+        name = "clickmask",
+        description = "Click an object, get its mask. Without a command, opens the window.",
+        synopsisSubcommandLabel = "[COMMAND]",
+        mixinStandardHelpOptions = true,
+        versionProvider = ManifestVersion.class)
+public final class ClickmaskCommand implements Runnable {
+    private final Runnable startWindow;
+
+    private ClickmaskCommand(Runnable startWindow) {
+        this.startWindow = startWindow;
+    }
+
+    /**
+     * The whole command line. Its exit status is 0, 1 if the world is at fault, or 2 for wrong usage.
+     *
+     * @param startWindow called where no command is given
+     */
+    public static CommandLine commandLine(Runnable startWindow, Surroundings surroundings) {
+        CommandLine models = new CommandLine(new ModelsCommand())
+                .addSubcommand(new ModelsListCommand(surroundings))
+                .addSubcommand(new ModelsFetchCommand(surroundings))
+                .addSubcommand(new ModelsVerifyCommand(surroundings))
+                .addSubcommand(new ModelsRemoveCommand(surroundings));
+        return new CommandLine(new ClickmaskCommand(startWindow))
+                .addSubcommand(new SegmentCommand(surroundings))
+                .addSubcommand(models)
+                .addSubcommand(new InfoCommand())
+                .setExecutionExceptionHandler(new FailureReport());
+    }
+
+    @Override
+    public void run() {
+        startWindow.run();
+    }
+}

@@ -1,0 +1,44 @@
+package dev.clickmask.annotator.cli;
+
+import dev.clickmask.sam.catalog.CatalogEntry;
+import dev.clickmask.sam.catalog.InstalledModel;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code clickmask models fetch ID...}. */
+@Command(name = "fetch", description = "Bring models here, as far as they are not, and check them by SHA-256.")
+final class ModelsFetchCommand implements Callable<Integer> {
+    private final boolean onTerminal;
+
+    @Mixin
+    private final Common common = new Common();
+
+    @Mixin
+    private final Models models;
+
+    @Parameters(paramLabel = "ID", arity = "1..*", description = "Models, by their ids in the list.")
+    private List<String> ids = List.of();
+
+    ModelsFetchCommand(Surroundings surroundings) {
+        this.models = new Models(surroundings);
+        this.onTerminal = surroundings.onTerminal();
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        for (CatalogEntry entry : models.entries(ids)) {
+            common.out().println(entry.id() + " is in " + fetch(entry).encoder().getParent());
+        }
+        return 0;
+    }
+
+    private InstalledModel fetch(CatalogEntry entry) throws IOException {
+        try (DownloadProgress progress = new DownloadProgress(common.err(), onTerminal)) {
+            return models.store().fetch(entry.id(), progress);
+        }
+    }
+}

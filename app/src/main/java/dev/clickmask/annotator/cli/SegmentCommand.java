@@ -1,0 +1,133 @@
+package dev.clickmask.annotator.cli;
+
+import dev.clickmask.sam.Candidate;
+import dev.clickmask.sam.CandidateChoice;
+import dev.clickmask.sam.ImageEmbedding;
+import dev.clickmask.sam.InferenceException;
+import dev.clickmask.sam.Prompt;
+import dev.clickmask.sam.SamModel;
+import dev.clickmask.sam.catalog.InstalledModel;
+import dev.clickmask.sam.geometry.Size;
+import dev.clickmask.sam.image.ImageFiles;
+import dev.clickmask.sam.image.RgbImage;
+import dev.clickmask.sam.mask.Mask;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import me.tongfei.progressbar.ProgressBar;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code clickmask segment IMAGE}: from a file and prompts to a mask, without a window. */
+@Command(
+        name = "segment",
+        description = "Find the mask of an object in an image.",
+        sortOptions = false,
+        sortSynopsis = false)
+final class SegmentCommand implements Callable<Integer> {
+    private static final float MASK_THRESHOLD = 0;
+
+    private final ModelOpener opener;
+    private final boolean onTerminal;
+
+    @Parameters(paramLabel = "IMAGE", description = "JPEG, PNG, TIFF, BMP, GIF or WebP file.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private Path image;
+
+    @ArgGroup(multiplicity = "1..*")
+    private List<PromptOption> promptOptions = new ArrayList<>();
+
+    @Option(names = "--model", paramLabel = "ID", description = "Model to ask; see: clickmask models list.")
+    private @Nullable String modelId;
+
+    @Option(names = "--candidate", paramLabel = "N", description = "Take this one of the model's answers, from 1 on.")
+    private @Nullable Integer candidate;
+
+    @Mixin
+    private final SegmentOutputs outputs = new SegmentOutputs();
+
+    @Mixin
+    private final Models models;
+
+    @Mixin
+    private final Common common = new Common();
+
+    SegmentCommand(Surroundings surroundings) {
+        this.models = new Models(surroundings);
+        this.opener = surroundings.opener();
+        this.onTerminal = surroundings.onTerminal();
+    }
+
+    @Override
+    public Integer call() throws IOException, InferenceException {
+        List<Prompt> prompts = prompts();
+        outputs.check(image);
+        InstalledModel installed = models.installed(modelId);
+        Timings timings = new Timings();
+        RgbImage picture = timings.time("read", () -> ImageFiles.read(image));
+        requireInside(prompts, picture.size());
+        try (OpenModel open = timings.time("load", () -> new OpenModel(opener.open(installed)))) {
+            SegmentResult result = segment(open.model(), installed.id(), picture, prompts, timings);
+            Columns report = result.report();
+            report.add("time", timings.toString());
+            report.printTo(common.out());
+            outputs.write(result, common.out());
+        }
+        return 0;
+    }
+
+    private List<Prompt> prompts() {
+        List<Prompt> prompts = promptOptions.stream().map(PromptOption::prompt).toList();
+        if (prompts.stream().filter(Prompt.BoxPrompt.class::isInstance).count() > 1) {
+            throw common.wrongUsage("--box may be given but once");
+        }
+        return prompts;
+    }
+
+    private void requireInside(List<Prompt> prompts, Size size) {
+        for (Prompt prompt : prompts) {
+            PromptOption.outside(prompt, size).ifPresent(at -> {
+                throw common.wrongUsage(
+                        "%s,%s lies outside of %s, which has %s pixels".formatted(at.x(), at.y(), image, size));
+            });
+        }
+    }
+
+    private SegmentResult segment(SamModel model, String id, RgbImage picture, List<Prompt> prompts, Timings timings)
+            throws InferenceException {
+        ImageEmbedding embedding = timings.time("encode", () -> encode(model, picture));
+        List<Candidate> candidates = timings.time("decode", () -> model.decode(embedding, prompts));
+        int taken = taken(prompts, candidates);
+        Mask mask = timings.time("mask", () -> candidates.get(taken).logits().mask(MASK_THRESHOLD));
+        return new SegmentResult(image, picture, id, model.info(), prompts, candidates, taken, mask);
+    }
+
+    private ImageEmbedding encode(SamModel model, RgbImage picture) throws InferenceException {
+        if (!onTerminal) {
+            return model.encode(picture);
+        }
+        ProgressBar bar = TerminalBar.ofUnknownLength("Encoding");
+        try {
+            return model.encode(picture);
+        } finally {
+            bar.close();
+        }
+    }
+
+    private int taken(List<Prompt> prompts, List<Candidate> candidates) {
+        if (candidate == null) {
+            return CandidateChoice.first(prompts, candidates);
+        }
+        if (candidate < 1 || candidate > candidates.size()) {
+            throw common.wrongUsage("there is no candidate " + candidate + ": the model has " + candidates.size()
+                    + " for these prompts");
+        }
+        return candidate - 1;
+    }
+}

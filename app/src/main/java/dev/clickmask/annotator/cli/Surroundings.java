@@ -1,0 +1,14 @@
+package dev.clickmask.annotator.cli;
+
+import dev.clickmask.sam.catalog.ModelCatalog;
+import java.nio.file.Path;
+
+/**
+ * What the commands find around them.
+ *
+ * @param modelsFolder where models are, unless the person says otherwise
+ * @param catalog the models that can be had
+ * @param opener loads them
+ * @param onTerminal whether a person watches, so that progress is worth showing
+ */
+public record Surroundings(Path modelsFolder, ModelCatalog catalog, ModelOpener opener, boolean onTerminal) {}

@@ -1,0 +1,32 @@
+package dev.clickmask.annotator.cli;
+
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** Bars that show progress on the terminal; on the error stream, and wiped away when closed. */
+final class TerminalBar {
+    private static final int UPDATE_MILLIS = 200;
+
+    private TerminalBar() {}
+
+    /** A bar that only shows that something goes on. */
+    static ProgressBar ofUnknownLength(String task) {
+        return builder(task).setInitialMax(-1).build();
+    }
+
+    /** A bar that takes bytes and shows megabytes. */
+    static ProgressBar ofBytes(String task) {
+        return builder(task).setUnit(" MB", 1_000_000).build();
+    }
+
+    private static ProgressBarBuilder builder(String task) {
+        return new ProgressBarBuilder()
+                .setTaskName(task)
+                .setStyle(ProgressBarStyle.ASCII)
+                .setUpdateIntervalMillis(UPDATE_MILLIS)
+                .setConsumer(new ConsoleProgressBarConsumer(System.err))
+                .clearDisplayOnFinish();
+    }
+}
