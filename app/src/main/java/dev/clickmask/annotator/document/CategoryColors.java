@@ -6,7 +6,7 @@ import java.util.List;
  * Colours for categories in the order in which they are handed out: first the seven of Okabe and Ito ("Color Universal
  * Design", 2008), which people with any form of colour blindness tell apart, then hues spread by the golden ratio.
  */
-final class CategoryColors {
+public final class CategoryColors {
     private static final List<Integer> DISTINCT =
             List.of(0x56B4E9, 0xE69F00, 0x009E73, 0xF0E442, 0xCC79A7, 0xD55E00, 0x0072B2);
     private static final double SATURATION = 0.65;
@@ -16,7 +16,7 @@ final class CategoryColors {
     private CategoryColors() {}
 
     /** The colour of the category that has {@code index} others before it, {@code 0xRRGGBB}. */
-    static int rgb(int index) {
+    public static int rgb(int index) {
         if (index < DISTINCT.size()) {
             return DISTINCT.get(index);
         }
