@@ -1,0 +1,139 @@
+package dev.clickmask.annotator.dataset.coco;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import java.io.CharConversionException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Goes through a COCO file from its first to its last byte, in one pass and with memory for one entry, and puts what it
+ * finds into a {@link Spool}. Numbers that are NaN or infinite, which Python writes, are read and then judged by place.
+ */
+final class CocoParser {
+    /** Longest text that is kept: a compressed code of some four million runs. Longer ones may stand where nobody looks. */
+    private static final int MAX_TEXT = 1 << 23;
+
+    private static final int MAX_DEPTH = 64;
+    private static final int MAX_CATEGORIES = 100_000;
+
+    private final JsonParser json;
+    private final JsonFields fields;
+    private final EntryParser entries;
+    private final Spool spool;
+    private final Defects defects;
+    private final Set<String> sections = new HashSet<>();
+
+    private CocoParser(JsonParser json, Spool spool, Defects defects, Defects redundant) {
+        this.json = json;
+        this.fields = new JsonFields(json, defects);
+        this.entries = new EntryParser(fields, new JsonFields(json, redundant));
+        this.spool = spool;
+        this.defects = defects;
+    }
+
+    /**
+     * Reads all of a file.
+     *
+     * @param redundant takes defects of what a reader can do without
+     * @return whether its end was reached; if not, that was reported
+     */
+    static boolean parse(Path file, Spool spool, Defects defects, Defects redundant) throws IOException {
+        try (JsonParser json = factory().createParser(file.toFile())) {
+            CocoParser parser = new CocoParser(json, spool, defects, redundant);
+            try {
+                parser.file();
+                return true;
+            } catch (JsonProcessingException | CharConversionException e) {
+                defects.add(JsonPath.of(json), sentence(e, json));
+                return false;
+            }
+        }
+    }
+
+    private static JsonFactory factory() {
+        StreamReadConstraints constraints = StreamReadConstraints.builder()
+                .maxStringLength(MAX_TEXT)
+                .maxNestingDepth(MAX_DEPTH)
+                .build();
+        return JsonFactory.builder()
+                .streamReadConstraints(constraints)
+                .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+                // The parser's own tables of names would grow with a file of a million different ones.
+                .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+                .build();
+    }
+
+    private static String sentence(IOException e, JsonParser json) {
+        String problem = e instanceof JsonProcessingException syntax ? syntax.getOriginalMessage() : e.getMessage();
+        return "is not good JSON at line " + json.currentLocation().getLineNr() + ", column "
+                + json.currentLocation().getColumnNr() + ": " + problem;
+    }
+
+    private void file() throws IOException {
+        if (json.nextToken() == null) {
+            defects.add("$", "is empty");
+            return;
+        }
+        if (!fields.enterObject()) {
+            return;
+        }
+        while (fields.nextField()) {
+            section(fields.name());
+        }
+        if (!sections.contains("images")) {
+            fields.reject("has no list \"images\": this is no COCO file");
+        }
+        if (json.nextToken() != null) {
+            defects.add("$", "goes on after its end");
+        }
+    }
+
+    private void section(String name) throws IOException {
+        switch (name) {
+            case "categories", "images", "annotations" -> {
+                if (!sections.add(name)) {
+                    fields.reject("is there twice");
+                } else if (fields.enterList()) {
+                    entries(name);
+                }
+            }
+            default -> fields.skip();
+        }
+    }
+
+    private void entries(String section) throws IOException {
+        for (int index = 0; fields.nextElement(); index++) {
+            switch (section) {
+                case "categories" -> category(index);
+                case "images" -> {
+                    CocoImage image = entries.image(index);
+                    if (image != null) {
+                        spool.add(image);
+                    }
+                }
+                default -> {
+                    CocoAnnotation annotation = entries.annotation(index);
+                    if (annotation != null) {
+                        spool.add(annotation);
+                    }
+                }
+            }
+        }
+    }
+
+    private void category(int index) throws IOException {
+        if (index == MAX_CATEGORIES) {
+            fields.reject("is one of more than " + MAX_CATEGORIES + " categories");
+        }
+        CocoCategory category = index < MAX_CATEGORIES ? entries.category(index) : null;
+        if (category != null) {
+            spool.add(category);
+        }
+    }
+}
