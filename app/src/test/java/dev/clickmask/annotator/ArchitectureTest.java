@@ -1,0 +1,111 @@
+package dev.clickmask.annotator;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import org.junit.jupiter.api.Test;
+
+/** Keeps section 5 of the design: which package may know which. */
+class ArchitectureTest {
+    private static final String HERE = "dev.clickmask.annotator";
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(HERE);
+
+    @Test
+    void packagesKnowOnlyThoseBelowThem() {
+        check(layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .withOptionalLayers(true)
+                .layer("main")
+                .definedBy(HERE)
+                .layer("ui")
+                .definedBy(HERE + ".ui..")
+                .layer("cli")
+                .definedBy(HERE + ".cli..")
+                .layer("evaluate")
+                .definedBy(HERE + ".evaluate..")
+                .layer("canvas")
+                .definedBy(HERE + ".canvas..")
+                .layer("segment")
+                .definedBy(HERE + ".segment..")
+                .layer("dataset")
+                .definedBy(HERE + ".dataset..")
+                .layer("project")
+                .definedBy(HERE + ".project..")
+                .layer("document")
+                .definedBy(HERE + ".document..")
+                .whereLayer("main")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("ui")
+                .mayOnlyBeAccessedByLayers("main")
+                .whereLayer("cli")
+                .mayOnlyBeAccessedByLayers("main")
+                .whereLayer("evaluate")
+                .mayOnlyBeAccessedByLayers("main", "cli")
+                .whereLayer("canvas")
+                .mayOnlyBeAccessedByLayers("main", "ui", "cli")
+                .whereLayer("segment")
+                .mayOnlyBeAccessedByLayers("main", "ui", "cli", "evaluate", "canvas")
+                .whereLayer("dataset")
+                .mayOnlyBeAccessedByLayers("main", "ui", "cli", "evaluate")
+                .whereLayer("project")
+                .mayOnlyBeAccessedByLayers("main", "ui", "cli", "evaluate"));
+    }
+
+    @Test
+    void formatsDoNotKnowEachOther() {
+        check(slices().matching(HERE + ".dataset.(*)..").should().notDependOnEachOther());
+    }
+
+    @Test
+    void onlyMainAndTheCommandLineKnowWhatRunsModels() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackages(HERE, HERE + ".cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.clickmask.sam.onnx.."));
+    }
+
+    @Test
+    void swingAndAwtStayWhereThingsAreDrawn() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackages(HERE, HERE + ".canvas..", HERE + ".ui..", HERE + ".cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.awt..", "javax.swing..", "javax.imageio.."));
+    }
+
+    @Test
+    void theCommandLineHasPicturesButNoWindows() {
+        check(noClasses()
+                .that()
+                .resideInAPackage(HERE + ".cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.awt", "java.awt.event..", "javax.swing.."));
+    }
+
+    @Test
+    void nothingThatIsStaticChanges() {
+        check(fields().that().areStatic().should().beFinal());
+    }
+
+    @Test
+    void namesSayWhatAClassIs() {
+        check(classes().should().haveNameNotMatching(".*(Manager|Helper|Utils?|Impl)"));
+    }
+
+    private static void check(ArchRule rule) {
+        rule.allowEmptyShould(true).check(CLASSES);
+    }
+}

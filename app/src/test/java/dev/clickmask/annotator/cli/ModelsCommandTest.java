@@ -1,0 +1,101 @@
+package dev.clickmask.annotator.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.clickmask.sam.catalog.CatalogEntry;
+import dev.clickmask.sam.catalog.ModelCatalog;
+import dev.clickmask.sam.catalog.ModelFile;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelsCommandTest {
+    private static final CatalogEntry DEFAULT = ModelCatalog.bundled().defaultEntry();
+
+    private final Path folder;
+
+    ModelsCommandTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @Test
+    void theListSaysWhatCanBeHadAndWhatIsHere() {
+        Typed typed = Typed.clickmask("models", "list");
+
+        assertThat(typed.status()).isZero();
+        assertThat(typed.out().lines())
+                .contains("mobile-sam        MobileSAM      45 MB  MIT, weights Apache-2.0  present, default")
+                .contains("They are kept in " + Typed.MODELS);
+        assertThat(Typed.clickmask("models", "list", "--models", folder).out()).contains("absent, default");
+    }
+
+    @Test
+    void aWholeModelIsVerifiedAndNotFetchedAgain() {
+        assertThat(Typed.clickmask("models", "verify", "mobile-sam"))
+                .isEqualTo(new Typed(0, line("mobile-sam is whole"), ""));
+        assertThat(Typed.clickmask("models", "fetch", "mobile-sam"))
+                .isEqualTo(new Typed(0, line("mobile-sam is in " + Typed.MODELS.resolve("mobile-sam")), ""));
+    }
+
+    @Test
+    void aDamagedModelFailsTheVerification() throws IOException {
+        forge();
+
+        Typed typed = Typed.clickmask("models", "verify", "--models", folder);
+
+        assertThat(typed.status()).isEqualTo(1);
+        assertThat(typed.err()).startsWith("clickmask: ").contains("is damaged: its SHA-256 is");
+        assertThat(typed.out()).isEmpty();
+    }
+
+    @Test
+    void toVerifyNothingIsNoFailure() {
+        assertThat(Typed.clickmask("models", "verify", "--models", folder))
+                .isEqualTo(new Typed(0, line("no model is in " + folder), ""));
+    }
+
+    @Test
+    void aModelCanBeRemoved() throws IOException {
+        forge();
+
+        assertThat(Typed.clickmask("models", "remove", "mobile-sam", "--models", folder)
+                        .status())
+                .isZero();
+
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void aModelThatDoesNotExistIsWrongUsage() {
+        for (String command : new String[] {"fetch", "verify", "remove"}) {
+            Typed typed = Typed.clickmask("models", command, "nosuch");
+
+            assertThat(typed.status()).isEqualTo(2);
+            assertThat(typed.err()).contains("there is no model \"nosuch\"", "Usage: clickmask models " + command);
+        }
+    }
+
+    @Test
+    void withoutSayingWhatToDoItIsWrongUsage() {
+        assertThat(Typed.clickmask("models").status()).isEqualTo(2);
+        assertThat(Typed.clickmask("models", "fetch").status()).isEqualTo(2);
+    }
+
+    /** Puts files of zeros there, of the right names and sizes. */
+    private void forge() throws IOException {
+        Path home = Files.createDirectory(folder.resolve(DEFAULT.id()));
+        for (ModelFile file : DEFAULT.files()) {
+            try (RandomAccessFile zeros =
+                    new RandomAccessFile(home.resolve(file.name()).toFile(), "rw")) {
+                zeros.setLength(file.bytes().orElseThrow());
+            }
+        }
+    }
+
+    private static String line(String text) {
+        return text + System.lineSeparator();
+    }
+}
