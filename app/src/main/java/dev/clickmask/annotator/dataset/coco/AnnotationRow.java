@@ -33,12 +33,12 @@ final class AnnotationRow {
         insert.setString(8, annotation.origin().model());
         insert.setFloat(9, annotation.origin().predictedIou());
         insert.setBytes(10, SpoolCode.prompts(annotation.origin().prompts()));
+        insert.setLong(11, annotation.weight());
         insertShape(annotation.shape());
         insert.executeUpdate();
     }
 
     private void insertShape(@Nullable Shape shape) throws SQLException {
-        insert.setLong(11, shape == null ? 0 : shape.weight());
         if (shape instanceof Shape.Runs runs) {
             insert.setInt(12, runs.rle().size().width());
             insert.setInt(13, runs.rle().size().height());

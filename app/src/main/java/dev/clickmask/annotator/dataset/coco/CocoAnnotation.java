@@ -24,6 +24,16 @@ record CocoAnnotation(
         boolean crowd,
         Origin origin,
         Measures given) {
+    private static final int OBJECT_BYTES = 256;
+    private static final int PROMPT_BYTES = 64;
+
+    /** About how many bytes it takes in memory as an instance. */
+    long weight() {
+        return OBJECT_BYTES
+                + (shape == null ? 0 : shape.weight())
+                + 2L * origin.model().length()
+                + (long) PROMPT_BYTES * origin.prompts().size();
+    }
 
     /**
      * What a file says although it follows from the segmentation. An import does not need it.

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads single entries of "categories", "images" and "annotations", and reports what is wrong with each in itself. */
 final class EntryParser {
+    private static final int MAX_NAME = 500;
+
     private final JsonFields fields;
     private final JsonFields redundant;
     private final ShapeParser shapes;
@@ -40,7 +42,7 @@ final class EntryParser {
         while (fields.nextField()) {
             switch (missing.without(fields.name())) {
                 case "id" -> id = fields.id();
-                case "name" -> name = fields.text();
+                case "name" -> name = categoryName();
                 default -> fields.skip();
             }
         }
@@ -69,6 +71,15 @@ final class EntryParser {
         }
         missing.report(fields);
         return new CocoImage(index, id, file, width > 0 && height > 0 ? new Size(width, height) : null);
+    }
+
+    private String categoryName() throws IOException {
+        String name = fields.text();
+        if (name.length() > MAX_NAME) {
+            fields.reject("is a name of more than " + MAX_NAME + " characters");
+            return "";
+        }
+        return name;
     }
 
     private String fileName() throws IOException {

@@ -1,6 +1,7 @@
 package dev.clickmask.annotator.dataset.coco;
 
 import dev.clickmask.annotator.document.Segmentation;
+import dev.clickmask.sam.geometry.PixelBox;
 import dev.clickmask.sam.geometry.Polygon;
 import dev.clickmask.sam.geometry.Size;
 import dev.clickmask.sam.mask.Rle;
@@ -33,7 +34,8 @@ sealed interface Shape {
     record Runs(Rle rle) implements Shape {
         @Override
         public long weight() {
-            return rle.bounds().area() / Byte.SIZE;
+            PixelBox box = rle.bounds();
+            return (long) box.height() * (box.width() / Long.SIZE + 2) * Long.BYTES;
         }
     }
 
