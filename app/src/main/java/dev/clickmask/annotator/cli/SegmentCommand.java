@@ -112,7 +112,7 @@ final class SegmentCommand implements Callable<Integer> {
         if (!onTerminal) {
             return model.encode(picture);
         }
-        ProgressBar bar = TerminalBar.ofUnknownLength("Encoding");
+        ProgressBar bar = TerminalBar.ofSeconds("Encoding");
         try {
             return model.encode(picture);
         } finally {

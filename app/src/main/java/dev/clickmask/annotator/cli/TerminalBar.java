@@ -11,9 +11,12 @@ final class TerminalBar {
 
     private TerminalBar() {}
 
-    /** A bar that only shows that something goes on. */
-    static ProgressBar ofUnknownLength(String task) {
-        return builder(task).setInitialMax(-1).build();
+    /** A line with the seconds, for what nobody can say how far it is. */
+    static ProgressBar ofSeconds(String task) {
+        return builder(task)
+                .setRenderer((state, width) ->
+                        state.getTaskName() + " " + state.getElapsedAfterStart().toSeconds() + " s")
+                .build();
     }
 
     /** A bar that takes bytes and shows megabytes. */
