@@ -1,6 +1,8 @@
 package dev.clickmask.annotator.cli;
 
 import dev.clickmask.annotator.dataset.AtomicFile;
+import dev.clickmask.annotator.dataset.DatasetWriter;
+import dev.clickmask.annotator.dataset.coco.CocoIds;
 import dev.clickmask.annotator.dataset.coco.CocoWriter;
 import dev.clickmask.annotator.dataset.coco.SegmentationForm;
 import dev.clickmask.annotator.document.AnnotatedImage;
@@ -118,6 +120,9 @@ final class SegmentOutputs {
                 new Instance.Origin(result.prompts(), result.modelId(), result.predictedIou()));
         String name = String.valueOf(result.file().getFileName());
         AnnotatedImage image = AnnotatedImage.of(name, result.image().size()).with(instance);
-        new CocoWriter(SegmentationForm.AUTO).write(file, List.of(only), List.of(image));
+        try (DatasetWriter coco = new CocoWriter(file, List.of(only), SegmentationForm.AUTO, CocoIds.counting())) {
+            coco.write(image);
+            coco.finish();
+        }
     }
 }

@@ -16,21 +16,24 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** Writes the entries of "annotations", numbered from 1. */
+/** Writes the entries of "annotations". */
 final class AnnotationWriter {
     private final JsonGenerator json;
     private final SegmentationForm form;
-    private int lastId;
 
     AnnotationWriter(JsonGenerator json, SegmentationForm form) {
         this.json = json;
         this.form = form;
     }
 
-    /** Writes an instance whose mask, which is given to compute it but once, has pixels. */
-    void write(Instance instance, Mask mask, int imageId) throws IOException {
+    /**
+     * Writes an instance.
+     *
+     * @param mask that of the instance, given to compute it but once
+     */
+    void write(long id, long imageId, Instance instance, Mask mask) throws IOException {
         json.writeStartObject();
-        json.writeNumberField("id", ++lastId);
+        json.writeNumberField("id", id);
         json.writeNumberField("image_id", imageId);
         json.writeNumberField("category_id", instance.categoryId());
         json.writeNumberField("iscrowd", instance.crowd() ? 1 : 0);

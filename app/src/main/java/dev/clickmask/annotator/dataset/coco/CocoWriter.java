@@ -5,115 +5,147 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import dev.clickmask.annotator.dataset.AtomicFile;
+import dev.clickmask.annotator.dataset.DatasetWriter;
 import dev.clickmask.annotator.document.AnnotatedImage;
 import dev.clickmask.annotator.document.Category;
 import dev.clickmask.annotator.document.Instance;
+import dev.clickmask.annotator.document.Segmentation;
 import dev.clickmask.sam.mask.Mask;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Writes instances as a COCO file ("object detection" at cocodataset.org/#format-data), one annotation after the other,
- * so that memory does not grow with their number.
+ * Writes instances as a COCO file ("object detection" at cocodataset.org/#format-data). Annotations wait in a file of
+ * their own until all images are known, because COCO's files name the images first.
  *
- * <p>Images and annotations are numbered from 1 in the order given. The annotation of an instance that a model made has
- * one more object than COCO knows, {@code clickmask}: the prompts, the model that answered, and its predicted IoU.
+ * <p>The annotation of an instance that a model made has one more object than COCO knows, {@code clickmask}: the prompts,
+ * the model that answered, and its predicted IoU.
  */
-public final class CocoWriter {
-    private final SegmentationForm form;
-    private final JsonFactory json = JsonFactory.builder()
+public final class CocoWriter implements DatasetWriter {
+    private static final JsonFactory JSON = JsonFactory.builder()
             // Leave a file that failed half-way as it is, rather than close its brackets.
             .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
             .build();
 
-    public CocoWriter(SegmentationForm form) {
-        this.form = form;
-    }
+    private final Path target;
+    private final List<Category> categories;
+    private final Set<Integer> categoryIds;
+    private final CocoIds ids;
+    private final Part images = new Part();
+    private final Part annotations = new Part();
+    private final AnnotationWriter annotationWriter;
 
     /**
-     * Writes or replaces a file, as a whole.
+     * Begins a file.
      *
+     * @param target file that appears when the writer is finished; replaced if it exists
      * @param categories all that the instances are of
-     * @param images gone through twice, in the same order
-     * @throws IllegalArgumentException if an instance has a mask without pixels, of another size than its image, or a
-     *     category that is not given
-     * @throws IOException if the file cannot be written; the message names it and says what to do
+     * @param form how masks are written
+     * @param ids where the numbers come from
+     * @throws IOException if it is clear already that the target cannot be written
      */
-    public void write(Path file, List<Category> categories, Iterable<AnnotatedImage> images) throws IOException {
-        AtomicFile.write(file, out -> write(out, categories, images));
+    public CocoWriter(Path target, List<Category> categories, SegmentationForm form, CocoIds ids) throws IOException {
+        AtomicFile.requireWritable(target);
+        this.target = target;
+        this.categories = List.copyOf(categories);
+        this.categoryIds = categories.stream().map(Category::id).collect(Collectors.toSet());
+        this.ids = ids;
+        this.annotationWriter = new AnnotationWriter(annotations.json, form);
     }
 
-    private void write(OutputStream out, List<Category> categories, Iterable<AnnotatedImage> images)
-            throws IOException {
-        try (JsonGenerator generator = json.createGenerator(out, JsonEncoding.UTF8)) {
-            generator.writeStartObject();
-            writeInfo(generator);
-            writeImages(generator, images);
-            writeAnnotations(generator, categories, images);
-            writeCategories(generator, categories);
-            generator.writeEndObject();
+    /** An array that waits in a temporary file to be put into the target. */
+    private static final class Part {
+        private final Path file;
+        private final OutputStream out;
+        private final JsonGenerator json;
+
+        Part() throws IOException {
+            file = Files.createTempFile("clickmask-", ".json");
+            out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
+            json = JSON.createGenerator(out, JsonEncoding.UTF8);
+            json.writeStartArray();
+        }
+
+        void end() throws IOException {
+            json.writeEndArray();
+            json.close();
+            out.close();
+        }
+
+        void delete() throws IOException {
+            json.close();
+            out.close();
+            Files.deleteIfExists(file);
         }
     }
 
-    private static void writeInfo(JsonGenerator json) throws IOException {
-        json.writeObjectFieldStart("info");
-        json.writeStringField("description", "Annotated with Clickmask");
-        json.writeEndObject();
-        json.writeArrayFieldStart("licenses");
-        json.writeEndArray();
-    }
-
-    private static void writeImages(JsonGenerator json, Iterable<AnnotatedImage> images) throws IOException {
-        json.writeArrayFieldStart("images");
-        int id = 0;
-        for (AnnotatedImage image : images) {
-            json.writeStartObject();
-            json.writeNumberField("id", ++id);
-            json.writeStringField("file_name", image.file());
-            json.writeNumberField("width", image.size().width());
-            json.writeNumberField("height", image.size().height());
-            json.writeEndObject();
+    @Override
+    public void write(AnnotatedImage image) throws IOException {
+        long imageId = ids.image(image);
+        images.json.writeStartObject();
+        images.json.writeNumberField("id", imageId);
+        images.json.writeStringField("file_name", image.file());
+        images.json.writeNumberField("width", image.size().width());
+        images.json.writeNumberField("height", image.size().height());
+        images.json.writeEndObject();
+        for (Instance instance : image.instances()) {
+            Mask mask = instance.segmentation().mask();
+            requireExportable(instance, mask, image);
+            annotationWriter.write(ids.annotation(instance), imageId, instance, mask);
         }
-        json.writeEndArray();
     }
 
-    private void writeAnnotations(JsonGenerator json, List<Category> categories, Iterable<AnnotatedImage> images)
-            throws IOException {
-        Set<Integer> known = categories.stream().map(Category::id).collect(Collectors.toSet());
-        AnnotationWriter annotations = new AnnotationWriter(json, form);
-        json.writeArrayFieldStart("annotations");
-        int imageId = 0;
-        for (AnnotatedImage image : images) {
-            imageId++;
-            for (Instance instance : image.instances()) {
-                Mask mask = instance.segmentation().mask();
-                requireExportable(instance, mask, image, known);
-                annotations.write(instance, mask, imageId);
-            }
-        }
-        json.writeEndArray();
-    }
-
-    private static void requireExportable(Instance instance, Mask mask, AnnotatedImage image, Set<Integer> categories) {
+    private void requireExportable(Instance instance, Mask mask, AnnotatedImage image) {
         String which = "instance " + instance.id() + " of " + image.file();
-        if (!categories.contains(instance.categoryId())) {
+        if (!categoryIds.contains(instance.categoryId())) {
             throw new IllegalArgumentException(which + " is of the unknown category " + instance.categoryId());
         }
         if (!mask.size().equals(image.size())) {
             throw new IllegalArgumentException(
                     which + " has a mask of " + mask.size() + " on an image of " + image.size());
         }
-        if (mask.isEmpty()) {
+        // An outline may be too thin to fill a pixel and is written all the same.
+        if (mask.isEmpty() && instance.segmentation() instanceof Segmentation.Pixels) {
             throw new IllegalArgumentException(which + " has a mask without pixels");
         }
     }
 
-    private static void writeCategories(JsonGenerator json, List<Category> categories) throws IOException {
+    @Override
+    public void finish() throws IOException {
+        images.end();
+        annotations.end();
+        AtomicFile.write(target, out -> {
+            try (JsonGenerator json = JSON.createGenerator(out, JsonEncoding.UTF8)) {
+                json.writeStartObject();
+                json.writeObjectFieldStart("info");
+                json.writeStringField("description", "Annotated with Clickmask");
+                json.writeEndObject();
+                json.writeArrayFieldStart("licenses");
+                json.writeEndArray();
+                put(json, "images", images, out);
+                put(json, "annotations", annotations, out);
+                writeCategories(json);
+                json.writeEndObject();
+            }
+        });
+    }
+
+    /** Copies the finished array behind what the generator has written so far. */
+    private static void put(JsonGenerator json, String name, Part array, OutputStream out) throws IOException {
+        json.writeFieldName(name);
+        json.writeRawValue("");
+        json.flush();
+        Files.copy(array.file, out);
+    }
+
+    private void writeCategories(JsonGenerator json) throws IOException {
         json.writeArrayFieldStart("categories");
         for (Category category : categories) {
             json.writeStartObject();
@@ -123,5 +155,14 @@ public final class CocoWriter {
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            images.delete();
+        } finally {
+            annotations.delete();
+        }
     }
 }

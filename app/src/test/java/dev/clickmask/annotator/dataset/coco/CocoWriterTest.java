@@ -118,12 +118,35 @@ class CocoWriterTest {
     void annotationsAreNumberedThroughAllImages() throws IOException {
         AnnotatedImage none = AnnotatedImage.of("none.png", new Size(6, 4));
         Path file = folder.resolve("out.json");
-        new CocoWriter(SegmentationForm.AUTO)
-                .write(file, CATEGORIES, List.of(image(SQUARE, RING), none, image(TWO_PARTS)));
+        write(file, SegmentationForm.AUTO, CATEGORIES, image(SQUARE, RING), none, image(TWO_PARTS));
 
         JsonNode annotations = new ObjectMapper().readTree(file.toFile()).get("annotations");
         assertThat(annotations.findValuesAsText("id")).containsExactly("1", "2", "3");
         assertThat(annotations.findValuesAsText("image_id")).containsExactly("1", "1", "3");
+    }
+
+    @Test
+    void filesThatShareTheirNumbersHaveNoneInCommon() throws IOException {
+        CocoIds ids = CocoIds.counting();
+        for (String name : List.of("train.json", "val.json")) {
+            try (CocoWriter coco = new CocoWriter(folder.resolve(name), CATEGORIES, SegmentationForm.AUTO, ids)) {
+                coco.write(image(SQUARE, RING));
+                coco.finish();
+            }
+        }
+
+        JsonNode second = new ObjectMapper().readTree(folder.resolve("val.json").toFile());
+        assertThat(second.at("/images/0/id").intValue()).isEqualTo(2);
+        assertThat(second.get("annotations").findValuesAsText("id")).containsExactly("3", "4");
+    }
+
+    @Test
+    void anOutlineTooThinForAPixelIsWrittenWithItsAreaOfNone() throws IOException {
+        Polygon hair = new Polygon(List.of(new ImagePoint(1, 1), new ImagePoint(1.01, 1), new ImagePoint(1, 1.01)));
+        Instance thin =
+                new Instance(1, 7, new Segmentation.Outlines(new Size(6, 4), List.of(hair)), Instance.Origin.UNKNOWN);
+
+        assertThat(write(thin).get("area").intValue()).isZero();
     }
 
     @Test
@@ -139,28 +162,37 @@ class CocoWriterTest {
 
     @Test
     void anInstanceOfAnUnknownCategoryOrAnotherSizeIsRefused() {
-        CocoWriter writer = new CocoWriter(SegmentationForm.AUTO);
         Path file = folder.resolve("out.json");
 
-        assertThatThrownBy(() -> writer.write(file, List.of(), List.of(image(SQUARE))))
+        assertThatThrownBy(() -> write(file, SegmentationForm.AUTO, List.of(), image(SQUARE)))
                 .hasMessageContaining("unknown category 7");
         AnnotatedImage smaller =
                 new AnnotatedImage("s.png", new Size(5, 4), image(SQUARE).instances());
-        assertThatThrownBy(() -> writer.write(file, CATEGORIES, List.of(smaller)))
+        assertThatThrownBy(() -> write(file, SegmentationForm.AUTO, CATEGORIES, smaller))
                 .hasMessageContaining("a mask of 6 x 4 on an image of 5 x 4");
     }
 
     private JsonNode write(SegmentationForm form, Mask... masks) throws IOException {
         Path file = folder.resolve("out.json");
-        new CocoWriter(form).write(file, CATEGORIES, List.of(image(masks)));
+        write(file, form, CATEGORIES, image(masks));
         return new ObjectMapper().readTree(file.toFile());
     }
 
     private JsonNode write(Instance instance) throws IOException {
         Path file = folder.resolve("out.json");
         AnnotatedImage image = AnnotatedImage.of("a.png", new Size(6, 4)).with(instance);
-        new CocoWriter(SegmentationForm.AUTO).write(file, CATEGORIES, List.of(image));
+        write(file, SegmentationForm.AUTO, CATEGORIES, image);
         return new ObjectMapper().readTree(file.toFile()).at("/annotations/0");
+    }
+
+    private static void write(Path file, SegmentationForm form, List<Category> categories, AnnotatedImage... images)
+            throws IOException {
+        try (CocoWriter coco = new CocoWriter(file, categories, form, CocoIds.counting())) {
+            for (AnnotatedImage image : images) {
+                coco.write(image);
+            }
+            coco.finish();
+        }
     }
 
     private static JsonNode segmentation(JsonNode coco) {
