@@ -23,10 +23,10 @@ final class Database implements AutoCloseable {
                 + " position INTEGER NOT NULL)",
         "CREATE TABLE image (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, width INTEGER NOT NULL,"
                 + " height INTEGER NOT NULL, status TEXT NOT NULL)",
-        "CREATE TABLE instance (image INTEGER NOT NULL REFERENCES image (id), number INTEGER NOT NULL,"
+        "CREATE TABLE instance (id INTEGER PRIMARY KEY, image INTEGER NOT NULL REFERENCES image (id), number INTEGER NOT NULL,"
                 + " position INTEGER NOT NULL, category INTEGER NOT NULL, crowd INTEGER NOT NULL,"
                 + " form TEXT NOT NULL, geometry TEXT NOT NULL, prompts TEXT NOT NULL,"
-                + " model TEXT NOT NULL, predicted_iou REAL NOT NULL, PRIMARY KEY (image, number)) WITHOUT ROWID",
+                + " model TEXT NOT NULL, predicted_iou REAL NOT NULL, UNIQUE (image, number))",
         "CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
         "PRAGMA application_id = " + APPLICATION_ID,
         "PRAGMA user_version = " + SCHEMA_VERSION

@@ -40,9 +40,13 @@ final class InstanceRow {
         }
 
         void put(Instance instance, int position) throws SQLException {
-            try (PreparedStatement statement = connection.prepareStatement("INSERT OR REPLACE INTO instance"
+            try (PreparedStatement statement = connection.prepareStatement("INSERT INTO instance"
                     + " (image, number, position, category, crowd, form, geometry, prompts, model, predicted_iou)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                    + " ON CONFLICT (image, number) DO UPDATE SET position = excluded.position,"
+                    + " category = excluded.category, crowd = excluded.crowd, form = excluded.form,"
+                    + " geometry = excluded.geometry, prompts = excluded.prompts, model = excluded.model,"
+                    + " predicted_iou = excluded.predicted_iou")) {
                 statement.setLong(1, image);
                 statement.setLong(2, instance.id());
                 statement.setInt(3, position);

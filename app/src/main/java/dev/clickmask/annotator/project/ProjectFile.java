@@ -80,6 +80,31 @@ public final class ProjectFile implements AutoCloseable {
         });
     }
 
+    /**
+     * Numbers for data sets, which stay the same as long as the project lives.
+     *
+     * @param image number of the image, from 1
+     * @param instances number of each instance by its id, unique in the project
+     */
+    public record Numbers(long image, Map<Long, Long> instances) {}
+
+    /** The numbers of an image and its instances; none if nothing is known of it. */
+    public Optional<Numbers> numbers(String name) throws IOException {
+        String sql = "SELECT image.id AS image, instance.number, instance.id AS instance FROM image"
+                + " LEFT JOIN instance ON instance.image = image.id WHERE image.name = ?";
+        return database.read(sql, statement -> {
+            statement.setString(1, name);
+            ResultSet rows = statement.executeQuery();
+            Map<Long, Long> instances = new LinkedHashMap<>();
+            long image = 0;
+            while (rows.next()) {
+                image = rows.getLong("image");
+                instances.put(rows.getLong("number"), rows.getLong("instance"));
+            }
+            return image == 0 ? Optional.empty() : Optional.of(new Numbers(image, instances));
+        });
+    }
+
     /** The images that something is known of, by name. */
     public Map<String, ImageState> states() throws IOException {
         String sql = "SELECT image.name, status, count(instance.number) AS instances FROM image"

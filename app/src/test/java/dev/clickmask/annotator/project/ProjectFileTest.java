@@ -72,6 +72,25 @@ class ProjectFileTest {
     }
 
     @Test
+    void numbers_stay_the_same_while_instances_come_change_and_go() throws IOException {
+        AnnotatedImage both = AnnotatedImage.of("a.png", SIZE).with(CAT).with(DOG);
+        try (ProjectFile project = open()) {
+            project.keep(AnnotatedImage.of("z.png", SIZE).with(CAT), ImageStatus.DONE);
+            project.keep(both, ImageStatus.IN_PROGRESS);
+            ProjectFile.Numbers before = project.numbers("a.png").orElseThrow();
+
+            project.keep(
+                    both.without(CAT.id()).replacing(DOG.withCategory(9)).with(instance(5, 1, 50)), ImageStatus.DONE);
+
+            ProjectFile.Numbers after = project.numbers("a.png").orElseThrow();
+            assertThat(after.image()).isEqualTo(before.image());
+            assertThat(after.instances().get(DOG.id()))
+                    .isEqualTo(before.instances().get(DOG.id()));
+            assertThat(after.instances().get(5L)).isNotIn(before.instances().values());
+        }
+    }
+
+    @Test
     void another_order_of_instances_is_kept() throws IOException {
         AnnotatedImage reordered = new AnnotatedImage("a.png", SIZE, List.of(DOG, CAT));
         try (ProjectFile project = open()) {

@@ -34,7 +34,12 @@ class CocoRoundTripTest {
                 List.of(randomImage("a.png", 1), AnnotatedImage.of("day 2/empty.png", SIZE), randomImage("b.png", 2));
         Path file = folder.resolve("round.json");
 
-        new CocoWriter(SegmentationForm.RLE).write(file, CATEGORIES, images);
+        try (CocoWriter coco = new CocoWriter(file, CATEGORIES, SegmentationForm.RLE, CocoIds.counting())) {
+            for (AnnotatedImage image : images) {
+                coco.write(image);
+            }
+            coco.finish();
+        }
 
         List<AnnotatedImage> read = new ArrayList<>();
         try (CocoReader reader = CocoReader.open(file, warning -> {
