@@ -32,6 +32,12 @@ public final class ClickmaskCommand implements Runnable {
                 .addSubcommand(new SegmentCommand(surroundings))
                 .addSubcommand(models)
                 .addSubcommand(new InfoCommand())
+                .addSubcommand(new ExportCommand())
+                .addSubcommand(new ImportCommand())
+                .addSubcommand(new ConvertCommand())
+                .addSubcommand(new ValidateCommand())
+                .addSubcommand(new SplitCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(new FailureReport());
     }
 

@@ -1,5 +1,6 @@
 package dev.clickmask.annotator.exchange;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Which images belong together, so that a split does not train on one and test on its twin. */
@@ -31,4 +32,10 @@ public enum Grouping {
 
     /** Name of the group that the image belongs to. */
     public abstract String group(String image);
+
+    /** As a person types it. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

@@ -34,6 +34,7 @@ final class Database implements AutoCloseable {
 
     private final Path file;
     private final Connection connection;
+    private boolean together;
 
     private Database(Path file, Connection connection) {
         this.file = file;
@@ -46,6 +47,10 @@ final class Database implements AutoCloseable {
 
     interface Writing {
         void with(Connection connection) throws SQLException;
+    }
+
+    interface Work {
+        void run() throws IOException;
     }
 
     static Database open(Path file) throws IOException {
@@ -117,21 +122,38 @@ final class Database implements AutoCloseable {
         }
     }
 
-    void transaction(Writing writing) throws IOException {
+    /** Makes all transactions within the work one, which happens as a whole or not at all. */
+    void together(Work work) throws IOException {
+        if (together) {
+            work.run();
+            return;
+        }
         try {
             connection.setAutoCommit(false);
+            together = true;
             try {
-                writing.with(connection);
+                work.run();
                 connection.commit();
-            } catch (SQLException e) {
+            } catch (SQLException | IOException | RuntimeException e) {
                 connection.rollback();
                 throw e;
             } finally {
+                together = false;
                 connection.setAutoCommit(true);
             }
         } catch (SQLException e) {
             throw failure(file, e);
         }
+    }
+
+    void transaction(Writing writing) throws IOException {
+        together(() -> {
+            try {
+                writing.with(connection);
+            } catch (SQLException e) {
+                throw failure(file, e);
+            }
+        });
     }
 
     private static IOException failure(Path file, Exception e) {

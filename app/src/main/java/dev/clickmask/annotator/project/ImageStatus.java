@@ -17,8 +17,9 @@ public enum ImageStatus {
         this.word = word;
     }
 
-    /** As it stands in the project file. */
-    public String word() {
+    /** As it stands in the project file, and as a person types it. */
+    @Override
+    public String toString() {
         return word;
     }
 

@@ -6,9 +6,11 @@ import dev.clickmask.annotator.document.Instance;
 import dev.clickmask.sam.geometry.Size;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -43,6 +45,22 @@ public final class ProjectFile implements AutoCloseable {
         return new ProjectFile(Database.open(file));
     }
 
+    /** Keeps something in several calls. */
+    @FunctionalInterface
+    public interface Keeping {
+        void keep() throws IOException;
+    }
+
+    /** Makes one transaction of all calls within, so that all is kept or nothing. */
+    public void together(Keeping calls) throws IOException {
+        try {
+            database.together(calls::keep);
+        } catch (IOException | RuntimeException e) {
+            last = null;
+            throw e;
+        }
+    }
+
     /**
      * What the list of images shows of one of them.
      *
@@ -66,16 +84,18 @@ public final class ProjectFile implements AutoCloseable {
     /** Keeps these categories in the place of those before. */
     public void keepCategories(List<Category> categories) throws IOException {
         database.transaction(connection -> {
-            connection.createStatement().executeUpdate("DELETE FROM category");
-            PreparedStatement insert =
-                    connection.prepareStatement("INSERT INTO category (id, name, rgb, position) VALUES (?, ?, ?, ?)");
-            for (int position = 0; position < categories.size(); position++) {
-                Category category = categories.get(position);
-                insert.setInt(1, category.id());
-                insert.setString(2, category.name());
-                insert.setInt(3, category.rgb());
-                insert.setInt(4, position);
-                insert.executeUpdate();
+            try (Statement delete = connection.createStatement();
+                    PreparedStatement insert = connection.prepareStatement(
+                            "INSERT INTO category (id, name, rgb, position) VALUES (?, ?, ?, ?)")) {
+                delete.executeUpdate("DELETE FROM category");
+                for (int position = 0; position < categories.size(); position++) {
+                    Category category = categories.get(position);
+                    insert.setInt(1, category.id());
+                    insert.setString(2, category.name());
+                    insert.setInt(3, category.rgb());
+                    insert.setInt(4, position);
+                    insert.executeUpdate();
+                }
             }
         });
     }
@@ -152,20 +172,24 @@ public final class ProjectFile implements AutoCloseable {
     public void keep(AnnotatedImage image, ImageStatus status) throws IOException {
         AnnotatedImage before = last != null && last.file().equals(image.file()) ? last : stored(image);
         database.transaction(connection -> {
-            PreparedStatement upsert = connection.prepareStatement("INSERT INTO image (name, width, height, status)"
-                    + " VALUES (?, ?, ?, ?) ON CONFLICT (name) DO UPDATE SET width = excluded.width,"
-                    + " height = excluded.height, status = excluded.status RETURNING id");
+            keepInstances(new InstanceRow.Table(connection, keepImage(connection, image, status)), before, image);
+        });
+        last = image;
+    }
+
+    /** Keeps all but the instances, and returns the number of the image. */
+    private static long keepImage(Connection connection, AnnotatedImage image, ImageStatus status) throws SQLException {
+        try (PreparedStatement upsert = connection.prepareStatement("INSERT INTO image (name, width, height, status)"
+                + " VALUES (?, ?, ?, ?) ON CONFLICT (name) DO UPDATE SET width = excluded.width,"
+                + " height = excluded.height, status = excluded.status RETURNING id")) {
             upsert.setString(1, image.file());
             upsert.setInt(2, image.size().width());
             upsert.setInt(3, image.size().height());
-            upsert.setString(4, status.word());
+            upsert.setString(4, status.toString());
             ResultSet row = upsert.executeQuery();
             row.next();
-            long id = row.getLong(1);
-            row.close();
-            keepInstances(new InstanceRow.Table(connection, id), before, image);
-        });
-        last = image;
+            return row.getLong(1);
+        }
     }
 
     private AnnotatedImage stored(AnnotatedImage image) throws IOException {
@@ -202,11 +226,12 @@ public final class ProjectFile implements AutoCloseable {
     /** Remembers something. */
     public void keepSetting(String key, String value) throws IOException {
         database.transaction(connection -> {
-            PreparedStatement statement =
-                    connection.prepareStatement("INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)");
-            statement.setString(1, key);
-            statement.setString(2, value);
-            statement.executeUpdate();
+            try (PreparedStatement statement =
+                    connection.prepareStatement("INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)")) {
+                statement.setString(1, key);
+                statement.setString(2, value);
+                statement.executeUpdate();
+            }
         });
     }
 

@@ -2,12 +2,13 @@ package dev.clickmask.annotator.dataset.coco;
 
 import dev.clickmask.annotator.document.AnnotatedImage;
 import dev.clickmask.annotator.document.Instance;
+import java.io.IOException;
 
 /** Gives images and annotations their numbers. Several files that share one never share a number. */
 public interface CocoIds {
 
     /** Number of the image, asked for once and before those of its instances. */
-    long image(AnnotatedImage image);
+    long image(AnnotatedImage image) throws IOException;
 
     /** Number of an instance of the image that was asked for last. */
     long annotation(Instance instance);

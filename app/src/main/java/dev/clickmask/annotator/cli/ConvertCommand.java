@@ -1,0 +1,41 @@
+package dev.clickmask.annotator.cli;
+
+import dev.clickmask.annotator.dataset.DatasetReader;
+import dev.clickmask.annotator.dataset.DatasetWriter;
+import dev.clickmask.annotator.dataset.coco.CocoIds;
+import dev.clickmask.annotator.exchange.DatasetFormat;
+import dev.clickmask.annotator.exchange.Transfer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code clickmask convert DATA --to FORMAT --out PATH}: from one format to another, without a project. */
+@Command(name = "convert", description = "Turn a data set into another format.", sortOptions = false)
+final class ConvertCommand implements Callable<Integer> {
+    @Mixin
+    private final DatasetPlace place = new DatasetPlace();
+
+    @Option(names = "--to", required = true, paramLabel = "FORMAT", description = "One of ${COMPLETION-CANDIDATES}.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private DatasetFormat to;
+
+    @Option(names = "--out", required = true, paramLabel = "PATH", description = "File or folder to write.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private Path out;
+
+    @Mixin
+    private final Common common = new Common();
+
+    @Override
+    public Integer call() throws IOException {
+        try (DatasetReader reader = place.open(common.err());
+                DatasetWriter writer = to.create(out, place.images(), reader.categories(), CocoIds.counting())) {
+            int images = Transfer.copy(reader, writer);
+            common.out().println("wrote " + images + " images as " + to + " to " + out);
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.clickmask.annotator.cli;
+
+import dev.clickmask.annotator.dataset.DatasetReader;
+import dev.clickmask.annotator.dataset.Finding;
+import dev.clickmask.annotator.exchange.DatasetFormat;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The data set that a command reads: where it is, its format, and where its images are. */
+final class DatasetPlace {
+    @Parameters(paramLabel = "DATA", description = "File or folder of the data set.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private Path data;
+
+    @Option(
+            names = "--from",
+            paramLabel = "FORMAT",
+            description = "Its format, if it cannot be told: ${COMPLETION-CANDIDATES}.")
+    private @Nullable DatasetFormat format;
+
+    @Option(
+            names = "--images",
+            paramLabel = "DIR",
+            description = "Folder of its images, if it is not that of the data set.")
+    private @Nullable Path images;
+
+    Path data() {
+        return data;
+    }
+
+    Path images() {
+        if (images != null) {
+            return images;
+        }
+        Path folder = Files.isDirectory(data) ? data : data.toAbsolutePath().getParent();
+        return Objects.requireNonNull(folder, "a file lies in a folder");
+    }
+
+    /** Opens the data set; findings are told on the error stream. */
+    DatasetReader open(PrintWriter err) throws IOException {
+        DatasetFormat meant = format != null ? format : DatasetFormat.of(data);
+        return meant.open(data, images(), finding -> tell(err, finding));
+    }
+
+    static void tell(PrintWriter err, Finding finding) {
+        err.println("note: " + finding);
+    }
+}

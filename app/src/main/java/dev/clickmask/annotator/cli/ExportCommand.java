@@ -1,0 +1,54 @@
+package dev.clickmask.annotator.cli;
+
+import dev.clickmask.annotator.dataset.DatasetWriter;
+import dev.clickmask.annotator.exchange.DatasetFormat;
+import dev.clickmask.annotator.exchange.ProjectSource;
+import dev.clickmask.annotator.exchange.Transfer;
+import dev.clickmask.annotator.project.ImageStatus;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code clickmask export PROJECT --to FORMAT --out PATH}. */
+@Command(name = "export", description = "Write the annotations of a project as a data set.", sortOptions = false)
+final class ExportCommand implements Callable<Integer> {
+    @Mixin
+    private final ProjectPlace place = new ProjectPlace();
+
+    @Option(
+            names = "--to",
+            paramLabel = "FORMAT",
+            defaultValue = "coco",
+            description = "One of ${COMPLETION-CANDIDATES}; coco if not given.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private DatasetFormat to;
+
+    @Option(names = "--out", required = true, paramLabel = "PATH", description = "File or folder to write.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private Path out;
+
+    @Option(
+            names = "--status",
+            paramLabel = "STATUS",
+            split = ",",
+            description = "Only images of these statuses: ${COMPLETION-CANDIDATES}. All but skipped if not given.")
+    private Set<ImageStatus> statuses = EnumSet.complementOf(EnumSet.of(ImageStatus.SKIPPED));
+
+    @Mixin
+    private final Common common = new Common();
+
+    @Override
+    public Integer call() throws IOException {
+        try (ProjectSource project = ProjectSource.open(place.file(), statuses);
+                DatasetWriter writer = to.create(out, place.images(), project.categories(), project.ids())) {
+            int images = Transfer.copy(project, writer);
+            common.out().println("wrote " + images + " images as " + to + " to " + out);
+        }
+        return 0;
+    }
+}

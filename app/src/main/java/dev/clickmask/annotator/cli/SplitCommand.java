@@ -1,0 +1,119 @@
+package dev.clickmask.annotator.cli;
+
+import dev.clickmask.annotator.dataset.DatasetReader;
+import dev.clickmask.annotator.dataset.DatasetWriter;
+import dev.clickmask.annotator.dataset.coco.CocoIds;
+import dev.clickmask.annotator.exchange.DatasetFormat;
+import dev.clickmask.annotator.exchange.Grouping;
+import dev.clickmask.annotator.exchange.Split;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code clickmask split DATA --out DIR}: training, validation and test, by a seed, groups as a whole. */
+@Command(name = "split", description = "Share a data set out, such as for training and test.", sortOptions = false)
+final class SplitCommand implements Callable<Integer> {
+    @Mixin
+    private final DatasetPlace place = new DatasetPlace();
+
+    @Option(
+            names = "--shares",
+            split = ",",
+            paramLabel = "NAME=WEIGHT",
+            defaultValue = "train=80,val=10,test=10",
+            description = "Names and weights; ${DEFAULT-VALUE} if not given.")
+    private Map<String, Double> shares = new LinkedHashMap<>();
+
+    @Option(
+            names = "--group",
+            paramLabel = "GROUP",
+            defaultValue = "folder",
+            description = "What stays together: ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} if not given.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private Grouping grouping;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Another one, another split.")
+    private long seed;
+
+    @Option(
+            names = "--to",
+            paramLabel = "FORMAT",
+            defaultValue = "coco",
+            description = "One of ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} if not given.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private DatasetFormat to;
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "DIR",
+            description = "Folder for the parts; made if missing.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private Path out;
+
+    @Mixin
+    private final Common common = new Common();
+
+    @Override
+    public Integer call() throws IOException {
+        Split split = split();
+        try (DatasetReader reader = place.open(common.err())) {
+            List<String> images = new ArrayList<>();
+            reader.forEachImage(image -> images.add(image.file()));
+            Map<String, String> shareOf = split.assign(images);
+            Files.createDirectories(out);
+            write(reader, shareOf);
+            for (String share : shares.keySet()) {
+                long count = shareOf.values().stream().filter(share::equals).count();
+                common.out().println(share + ": " + count + " images in " + target(share));
+            }
+        }
+        return 0;
+    }
+
+    private Split split() {
+        try {
+            return new Split(
+                    shares.entrySet().stream()
+                            .map(share -> new Split.Share(share.getKey(), share.getValue()))
+                            .toList(),
+                    grouping,
+                    seed);
+        } catch (IllegalArgumentException e) {
+            throw common.wrongUsage(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Goes through the data set once; the parts share their numbers, so none has one of another. */
+    private void write(DatasetReader reader, Map<String, String> shareOf) throws IOException {
+        CocoIds ids = CocoIds.counting();
+        Map<String, DatasetWriter> writers = new LinkedHashMap<>();
+        try {
+            for (String share : shares.keySet()) {
+                writers.put(share, to.create(target(share), place.images(), reader.categories(), ids));
+            }
+            reader.forEachImage(image -> Objects.requireNonNull(writers.get(shareOf.get(image.file())))
+                    .write(image));
+            for (DatasetWriter writer : writers.values()) {
+                writer.finish();
+            }
+        } finally {
+            for (DatasetWriter writer : writers.values()) {
+                writer.close();
+            }
+        }
+    }
+
+    private Path target(String share) {
+        return out.resolve(to.isOneFile() ? share + ".json" : share);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.clickmask.annotator.cli;
+
+import dev.clickmask.annotator.dataset.coco.CocoValidator;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code clickmask validate FILE}: every defect of a COCO file, a line each; the exit status is 1 if there is one. */
+@Command(name = "validate", description = "Name every defect of a COCO file.", sortOptions = false)
+final class ValidateCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "FILE", description = "COCO file.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private Path file;
+
+    @Option(names = "--images", paramLabel = "DIR", description = "Also look whether its images are in this folder.")
+    private @Nullable Path images;
+
+    @Mixin
+    private final Common common = new Common();
+
+    @Override
+    public Integer call() throws IOException {
+        long defects =
+                CocoValidator.validate(file, images, finding -> common.out().println(finding));
+        common.out().println(file + (defects == 0 ? " has no defect" : " has " + defects + " defects"));
+        return defects == 0 ? 0 : 1;
+    }
+}

@@ -1,0 +1,90 @@
+package dev.clickmask.annotator.exchange;
+
+import dev.clickmask.annotator.dataset.DatasetReader;
+import dev.clickmask.annotator.document.AnnotatedImage;
+import dev.clickmask.annotator.document.Category;
+import dev.clickmask.annotator.document.Instance;
+import dev.clickmask.annotator.project.ImageStatus;
+import dev.clickmask.annotator.project.ProjectFile;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Adds a data set to a project, all of it or nothing. Categories are the same if they have the same name; instances come
+ * on top of those that an image has already.
+ */
+public final class ProjectImport {
+    private final ProjectFile project;
+
+    public ProjectImport(ProjectFile project) {
+        this.project = project;
+    }
+
+    /**
+     * What an import added.
+     *
+     * @param images with or without instances
+     * @param instances on all of them
+     */
+    public record Added(int images, int instances) {}
+
+    /**
+     * Adds all images of the data set.
+     *
+     * @throws IOException if the data set cannot be read, the project not be written, or an image has another size there;
+     *     the project is then as before
+     */
+    public Added add(DatasetReader dataset) throws IOException {
+        int[] added = new int[2];
+        project.together(() -> {
+            Map<Integer, Integer> categories = mergeCategories(dataset.categories());
+            dataset.forEachImage(image -> {
+                keep(image, categories);
+                added[0]++;
+                added[1] += image.instances().size();
+            });
+        });
+        return new Added(added[0], added[1]);
+    }
+
+    /** Adds the categories that the project does not have, and tells which id each of the data set has there. */
+    private Map<Integer, Integer> mergeCategories(List<Category> added) throws IOException {
+        List<Category> all = new ArrayList<>(project.categories());
+        Map<Integer, Integer> ids = new HashMap<>();
+        for (Category category : added) {
+            Optional<Category> known = all.stream()
+                    .filter(other -> other.name().equals(category.name()))
+                    .findFirst();
+            if (known.isPresent()) {
+                ids.put(category.id(), known.get().id());
+            } else {
+                int id = all.stream().mapToInt(Category::id).max().orElse(0) + 1;
+                all.add(new Category(id, category.name(), category.rgb()));
+                ids.put(category.id(), id);
+            }
+        }
+        project.keepCategories(all);
+        return ids;
+    }
+
+    private void keep(AnnotatedImage added, Map<Integer, Integer> categories) throws IOException {
+        AnnotatedImage image = project.image(added.file()).orElse(AnnotatedImage.of(added.file(), added.size()));
+        if (!image.size().equals(added.size())) {
+            throw new IOException(added.file() + " is " + added.size() + " in the data set but " + image.size()
+                    + " in the project. Import it into another project");
+        }
+        for (Instance instance : added.instances()) {
+            image = image.with(new Instance(
+                    image.nextId(),
+                    categories.getOrDefault(instance.categoryId(), instance.categoryId()),
+                    instance.segmentation(),
+                    instance.crowd(),
+                    instance.origin()));
+        }
+        project.keep(image, image.instances().isEmpty() ? ImageStatus.NEW : ImageStatus.IN_PROGRESS);
+    }
+}
