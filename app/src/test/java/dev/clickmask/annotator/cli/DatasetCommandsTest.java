@@ -1,0 +1,135 @@
+package dev.clickmask.annotator.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DatasetCommandsTest {
+    private static final Path OFFICIAL = Path.of("src/test/resources/coco/pycocotools.json");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void what_is_imported_is_exported_again_and_twice_alike() throws IOException {
+        Typed imported = Typed.clickmask("import", OFFICIAL, "--project", folder);
+        Path first = folder.resolve("first.json");
+        Path second = folder.resolve("second.json");
+
+        Typed exported = Typed.clickmask("export", folder, "--out", first);
+        Typed.clickmask("export", folder, "--out", second);
+
+        JsonNode official = json(OFFICIAL);
+        assertThat(imported.status()).isZero();
+        assertThat(imported.out())
+                .startsWith("added " + official.get("annotations").size() + " instances on 2 images");
+        assertThat(exported.out()).isEqualTo(line("wrote 2 images as coco to " + first));
+        assertThat(json(first).get("annotations").findValuesAsText("area"))
+                .containsExactlyInAnyOrderElementsOf(areas(official));
+        assertThat(second).hasSameTextualContentAs(first);
+        assertThat(Typed.clickmask("validate", first)).isEqualTo(new Typed(0, line(first + " has no defect"), ""));
+    }
+
+    @Test
+    void a_bad_file_leaves_the_project_as_it_was() throws IOException {
+        Typed.clickmask("import", OFFICIAL, "--project", folder);
+        Path before = folder.resolve("before.json");
+        Path after = folder.resolve("after.json");
+        Typed.clickmask("export", folder, "--out", before);
+        Path bad = Files.writeString(
+                folder.resolve("bad.json"),
+                Files.readString(OFFICIAL).replaceFirst("\"image_id\": 397133", "\"image_id\": 5"));
+
+        Typed typed = Typed.clickmask("import", bad, "--project", folder);
+
+        assertThat(typed.status()).isEqualTo(1);
+        assertThat(typed.err()).startsWith("clickmask: " + bad).contains("$.annotations[");
+        Typed.clickmask("export", folder, "--out", after);
+        assertThat(after).hasSameTextualContentAs(before);
+    }
+
+    @Test
+    void validation_names_each_defect_with_its_place_and_fails() throws IOException {
+        Path bad = Files.writeString(
+                folder.resolve("bad.json"), Files.readString(OFFICIAL).replace("\"area\": 24.0", "\"area\": 99"));
+
+        Typed typed = Typed.clickmask("validate", bad);
+
+        assertThat(typed.status()).isEqualTo(1);
+        assertThat(typed.out()).contains("$.annotations[0].area").endsWith(line(bad + " has 1 defects"));
+    }
+
+    @Test
+    void a_data_set_goes_to_run_lengths_and_back_without_a_project() throws IOException {
+        Path runs = folder.resolve("runs.json");
+        Path back = folder.resolve("back.json");
+
+        assertThat(Typed.clickmask("convert", OFFICIAL, "--to", "coco-rle", "--out", runs)
+                        .status())
+                .isZero();
+        assertThat(Typed.clickmask("convert", runs, "--to", "coco", "--out", back)
+                        .status())
+                .isZero();
+
+        assertThat(json(runs).findValues("segmentation")).allMatch(JsonNode::isObject);
+        assertThat(json(back).get("annotations").findValuesAsText("area"))
+                .containsExactlyInAnyOrderElementsOf(areas(json(OFFICIAL)));
+    }
+
+    @Test
+    void parts_of_a_split_make_up_the_whole_and_share_no_number() throws IOException {
+        Typed typed =
+                Typed.clickmask("split", OFFICIAL, "--shares", "train=1,test=1", "--out", folder.resolve("parts"));
+
+        JsonNode train = json(folder.resolve("parts/train.json"));
+        JsonNode test = json(folder.resolve("parts/test.json"));
+        assertThat(typed.out()).contains("train: 1 images").contains("test: 1 images");
+        List<String> ids = new ArrayList<>(train.get("annotations").findValuesAsText("id"));
+        ids.addAll(test.get("annotations").findValuesAsText("id"));
+        assertThat(ids)
+                .doesNotHaveDuplicates()
+                .hasSize(json(OFFICIAL).get("annotations").size());
+        assertThat(train.get("images").findValuesAsText("id"))
+                .doesNotContainAnyElementsOf(test.get("images").findValuesAsText("id"));
+        assertThat(train.get("categories")).isEqualTo(test.get("categories"));
+    }
+
+    @Test
+    void what_is_not_there_is_named() {
+        Path none = folder.resolve("none.json");
+
+        assertThat(Typed.clickmask("convert", none, "--to", "coco", "--out", folder.resolve("x.json")))
+                .isEqualTo(new Typed(1, "", line("clickmask: " + none + " does not exist. Check its name")));
+        assertThat(Typed.clickmask("export", folder, "--out", none).err()).contains("there is no project at " + folder);
+        assertThat(Typed.clickmask("convert", OFFICIAL, "--to", "pdf", "--out", none)
+                        .status())
+                .isEqualTo(2);
+        assertThat(Typed.clickmask("split", OFFICIAL, "--shares", "train=0", "--out", folder)
+                        .status())
+                .isEqualTo(2);
+    }
+
+    private static List<String> areas(JsonNode coco) {
+        List<String> areas = new ArrayList<>();
+        coco.get("annotations")
+                .forEach(annotation ->
+                        areas.add(String.valueOf(annotation.get("area").intValue())));
+        return areas;
+    }
+
+    private static JsonNode json(Path file) throws IOException {
+        return new ObjectMapper().readTree(file.toFile());
+    }
+
+    private static String line(String text) {
+        return text + System.lineSeparator();
+    }
+}
