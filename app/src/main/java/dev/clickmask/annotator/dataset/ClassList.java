@@ -5,7 +5,9 @@ import dev.clickmask.annotator.document.Category;
 import dev.clickmask.annotator.document.CategoryColors;
 import dev.clickmask.annotator.document.Instance;
 import dev.clickmask.sam.mask.Mask;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,11 +85,32 @@ public final class ClassList {
     }
 
     /**
+     * What is left of {@link #masks} where each pixel belongs to the topmost instance alone. One that is hidden under
+     * others is left out.
+     *
+     * @throws IllegalArgumentException as there
+     */
+    public List<ClassMask> visibleMasks(AnnotatedImage image) {
+        Deque<ClassMask> visible = new ArrayDeque<>();
+        List<ClassMask> masks = masks(image);
+        Mask covered = Mask.empty(image.size());
+        for (int i = masks.size() - 1; i >= 0; i--) {
+            ClassMask below = masks.get(i);
+            Mask seen = below.mask().minus(covered);
+            if (!seen.isEmpty()) {
+                visible.addFirst(new ClassMask(below.position(), below.instance(), seen));
+                covered = covered.union(seen);
+            }
+        }
+        return List.copyOf(visible);
+    }
+
+    /**
      * An instance that has pixels.
      *
      * @param position of its category, from 0
      * @param instance the instance itself
-     * @param mask its pixels, computed once
+     * @param mask its pixels, or those of them that are seen
      */
     public record ClassMask(int position, Instance instance, Mask mask) {}
 }

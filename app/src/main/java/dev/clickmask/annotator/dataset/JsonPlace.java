@@ -1,6 +1,7 @@
 package dev.clickmask.annotator.dataset;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.clickmask.sam.geometry.Size;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +92,12 @@ public record JsonPlace(Path file, String path, JsonNode value) {
             throw malformed("is not a whole number from " + from + " to " + to);
         }
         return (int) number;
+    }
+
+    /** The size of an image from its members "width" and "height". */
+    public Size size() throws MalformedDatasetException {
+        return new Size(
+                member("width").integer(1, Integer.MAX_VALUE), member("height").integer(1, Integer.MAX_VALUE));
     }
 
     /** The name of an image in it. */

@@ -52,11 +52,6 @@ public final class LabelCanvas {
         return row;
     }
 
-    /** What was painted, to be looked at; later paint shows. */
-    public LabelMap labels() {
-        return new LabelMap(picture.getRaster());
-    }
-
     /** Writes the picture; the stream stays open. */
     public void writePng(OutputStream out) throws IOException {
         try (ImageOutputStream png = new MemoryCacheImageOutputStream(out)) {

@@ -1,5 +1,7 @@
 package dev.clickmask.annotator.dataset.labelmap;
 
+import dev.clickmask.annotator.dataset.Finding;
+import dev.clickmask.annotator.dataset.MalformedDatasetException;
 import dev.clickmask.sam.geometry.PixelBox;
 import dev.clickmask.sam.geometry.Size;
 import dev.clickmask.sam.mask.Mask;
@@ -7,6 +9,7 @@ import dev.clickmask.sam.mask.MaskBuilder;
 import java.awt.image.Raster;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.IntPredicate;
 
 /** A picture whose pixels are numbers. Where it has colours, red counts once, green 256 and blue 65,536 times. */
@@ -14,10 +17,13 @@ public final class LabelMap {
     private static final int RGB = 3;
 
     private final Raster raster;
+    private final Function<String, Finding> findings;
     private final Size size;
 
-    LabelMap(Raster raster) {
+    /** The function gives a sentence the place of the picture. */
+    LabelMap(Raster raster, Function<String, Finding> findings) {
         this.raster = raster;
+        this.findings = findings;
         this.size = new Size(raster.getWidth(), raster.getHeight());
     }
 
@@ -62,10 +68,10 @@ public final class LabelMap {
      * The pixels of each number that is there.
      *
      * @param wanted which numbers to look for
-     * @throws IllegalArgumentException if the masks would take more than half of the memory that Java may have: their
+     * @throws MalformedDatasetException if the masks would take more than half of the memory that Java may have: their
      *     pixels are scattered all over a large picture
      */
-    public SortedMap<Integer, Mask> masks(IntPredicate wanted) {
+    public SortedMap<Integer, Mask> masks(IntPredicate wanted) throws MalformedDatasetException {
         SortedMap<Integer, PixelBox> boxes = new TreeMap<>();
         forEachRun((y, fromX, toX, number) -> {
             if (wanted.test(number)) {
@@ -86,14 +92,14 @@ public final class LabelMap {
         return masks;
     }
 
-    private static void requireMemory(SortedMap<Integer, PixelBox> boxes) {
+    private void requireMemory(SortedMap<Integer, PixelBox> boxes) throws MalformedDatasetException {
         // Once for building and once for the masks themselves; rows begin and end at groups of 64 columns.
         long bytes = boxes.values().stream()
                 .mapToLong(box -> 2L * box.height() * (box.width() / 8 + 16))
                 .sum();
         if (bytes > Runtime.getRuntime().maxMemory() / 2) {
-            throw new IllegalArgumentException(
-                    boxes.size() + " objects scattered over the picture do not fit into memory");
+            throw new MalformedDatasetException(findings.apply(
+                    "has " + boxes.size() + " objects scattered all over, which do not fit into memory"));
         }
     }
 }

@@ -85,7 +85,7 @@ public final class LabelPng implements Closeable {
         if (raster.getNumBands() > 1 && raster.getSampleModel().getSampleSize(0) > Byte.SIZE) {
             throw malformed("is a PNG of 16-bit colours, which stand for no numbers");
         }
-        return new LabelMap(raster);
+        return new LabelMap(raster, findings);
     }
 
     private interface Decoding<T> {
