@@ -37,6 +37,7 @@ public final class ClickmaskCommand implements Runnable {
                 .addSubcommand(new ConvertCommand())
                 .addSubcommand(new ValidateCommand())
                 .addSubcommand(new SplitCommand())
+                .addSubcommand(new StatsCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(new FailureReport());
     }

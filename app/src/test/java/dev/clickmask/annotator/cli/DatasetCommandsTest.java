@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.clickmask.sam.image.ImageFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,6 +101,26 @@ class DatasetCommandsTest {
         assertThat(train.get("images").findValuesAsText("id"))
                 .doesNotContainAnyElementsOf(test.get("images").findValuesAsText("id"));
         assertThat(train.get("categories")).isEqualTo(test.get("categories"));
+    }
+
+    @Test
+    void statistics_count_instances_and_areas_and_draw_them() throws IOException {
+        Path plot = folder.resolve("plot.png");
+
+        Typed typed = Typed.clickmask("stats", OFFICIAL, "--plot", plot);
+
+        assertThat(typed.status()).isZero();
+        assertThat(typed.out().lines().toList().get(0)).startsWith("CATEGORY").contains("INSTANCES");
+        assertThat(typed.out())
+                .contains(json(OFFICIAL).get("annotations").size() + " instances on 2 images, 0 of them without any");
+        assertThat(ImageFiles.read(plot).size().height()).isEqualTo(360);
+    }
+
+    @Test
+    void a_project_is_counted_by_status_too() {
+        Typed.clickmask("import", OFFICIAL, "--project", folder);
+
+        assertThat(Typed.clickmask("stats", folder).out()).startsWith("STATUS").contains("in-progress  2");
     }
 
     @Test
