@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param models models that were fetched
  * @param cache what can be made again, such as unpacked native libraries
+ * @param preferences what the window remembers, such as its size
  */
-record UserFolders(Path models, Path cache) {
+record UserFolders(Path models, Path cache, Path preferences) {
 
     /** Those of the person who runs the program. */
     static UserFolders current() {
@@ -26,7 +27,7 @@ record UserFolders(Path models, Path cache) {
     static UserFolders of(Map<String, String> environment, Properties properties) {
         UserFolders usual = usual(environment, properties);
         String chosen = environment.getOrDefault("CLICKMASK_MODELS", properties.getProperty("clickmask.models", ""));
-        return chosen.isBlank() ? usual : new UserFolders(Path.of(chosen), usual.cache);
+        return chosen.isBlank() ? usual : new UserFolders(Path.of(chosen), usual.cache, usual.preferences);
     }
 
     private static UserFolders usual(Map<String, String> environment, Properties properties) {
@@ -35,15 +36,20 @@ record UserFolders(Path models, Path cache) {
         if (system.contains("mac")) {
             Path library = home.resolve("Library");
             return new UserFolders(
-                    library.resolve("Application Support/Clickmask/models"), library.resolve("Caches/Clickmask"));
+                    library.resolve("Application Support/Clickmask/models"),
+                    library.resolve("Caches/Clickmask"),
+                    library.resolve("Application Support/Clickmask"));
         }
         if (system.contains("win")) {
             Path local = absolute(environment.get("LOCALAPPDATA"), home.resolve("AppData/Local"));
-            return new UserFolders(local.resolve("Clickmask/models"), local.resolve("Clickmask/cache"));
+            Path own = local.resolve("Clickmask");
+            return new UserFolders(own.resolve("models"), own.resolve("cache"), own);
         }
         Path data = absolute(environment.get("XDG_DATA_HOME"), home.resolve(".local/share"));
         Path cache = absolute(environment.get("XDG_CACHE_HOME"), home.resolve(".cache"));
-        return new UserFolders(data.resolve("clickmask/models"), cache.resolve("clickmask"));
+        Path configuration = absolute(environment.get("XDG_CONFIG_HOME"), home.resolve(".config"));
+        return new UserFolders(
+                data.resolve("clickmask/models"), cache.resolve("clickmask"), configuration.resolve("clickmask"));
     }
 
     /** The XDG rules say to ignore what is not absolute. */

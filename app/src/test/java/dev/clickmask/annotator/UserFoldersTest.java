@@ -15,9 +15,12 @@ class UserFoldersTest {
         system("Linux");
 
         assertThat(UserFolders.of(Map.of(), properties))
-                .isEqualTo(folders("/home/é/.local/share/clickmask/models", "/home/é/.cache/clickmask"));
+                .isEqualTo(folders(
+                        "/home/é/.local/share/clickmask/models",
+                        "/home/é/.cache/clickmask",
+                        "/home/é/.config/clickmask"));
         assertThat(UserFolders.of(Map.of("XDG_DATA_HOME", "/d", "XDG_CACHE_HOME", "relative"), properties))
-                .isEqualTo(folders("/d/clickmask/models", "/home/é/.cache/clickmask"));
+                .isEqualTo(folders("/d/clickmask/models", "/home/é/.cache/clickmask", "/home/é/.config/clickmask"));
     }
 
     @Test
@@ -26,7 +29,9 @@ class UserFoldersTest {
 
         assertThat(UserFolders.of(Map.of(), properties))
                 .isEqualTo(folders(
-                        "/home/é/Library/Application Support/Clickmask/models", "/home/é/Library/Caches/Clickmask"));
+                        "/home/é/Library/Application Support/Clickmask/models",
+                        "/home/é/Library/Caches/Clickmask",
+                        "/home/é/Library/Application Support/Clickmask"));
     }
 
     @Test
@@ -34,7 +39,7 @@ class UserFoldersTest {
         system("Windows 11");
 
         assertThat(UserFolders.of(Map.of("LOCALAPPDATA", "/local"), properties))
-                .isEqualTo(folders("/local/Clickmask/models", "/local/Clickmask/cache"));
+                .isEqualTo(folders("/local/Clickmask/models", "/local/Clickmask/cache", "/local/Clickmask"));
     }
 
     @Test
@@ -53,7 +58,7 @@ class UserFoldersTest {
         properties.setProperty("user.home", "/home/é");
     }
 
-    private static UserFolders folders(String models, String cache) {
-        return new UserFolders(Path.of(models), Path.of(cache));
+    private static UserFolders folders(String models, String cache, String preferences) {
+        return new UserFolders(Path.of(models), Path.of(cache), Path.of(preferences));
     }
 }
