@@ -2,16 +2,25 @@ package dev.clickmask.annotator.exchange;
 
 import dev.clickmask.annotator.dataset.DatasetReader;
 import dev.clickmask.annotator.dataset.DatasetWriter;
+import dev.clickmask.annotator.dataset.FileStem;
 import dev.clickmask.annotator.dataset.Finding;
 import dev.clickmask.annotator.dataset.coco.CocoIds;
 import dev.clickmask.annotator.dataset.coco.CocoReader;
 import dev.clickmask.annotator.dataset.coco.CocoWriter;
 import dev.clickmask.annotator.dataset.coco.SegmentationForm;
+import dev.clickmask.annotator.dataset.cutout.CutoutWriter;
 import dev.clickmask.annotator.dataset.labelme.LabelmeReader;
 import dev.clickmask.annotator.dataset.labelme.LabelmeWriter;
+import dev.clickmask.annotator.dataset.panoptic.PanopticReader;
+import dev.clickmask.annotator.dataset.panoptic.PanopticWriter;
+import dev.clickmask.annotator.dataset.png.InstancePngReader;
+import dev.clickmask.annotator.dataset.png.InstancePngWriter;
+import dev.clickmask.annotator.dataset.voc.VocReader;
+import dev.clickmask.annotator.dataset.voc.VocWriter;
 import dev.clickmask.annotator.dataset.yolo.YoloReader;
 import dev.clickmask.annotator.dataset.yolo.YoloWriter;
 import dev.clickmask.annotator.document.Category;
+import dev.clickmask.sam.image.ImageFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,7 +81,61 @@ public enum DatasetFormat {
                 throws IOException {
             return new LabelmeWriter(place, images, categories);
         }
+    },
+    /** Pascal VOC segmentation, a folder with a picture of classes and one of objects for each image. */
+    VOC {
+        @Override
+        public DatasetReader open(Path place, Path images, Consumer<Finding> findings) throws IOException {
+            return VocReader.open(place, findings);
+        }
+
+        @Override
+        public DatasetWriter create(Path place, Path images, List<Category> categories, CocoIds ids)
+                throws IOException {
+            return new VocWriter(place, images, categories);
+        }
+    },
+    /** A picture of object numbers for each image, and a table of what they are. */
+    PNG {
+        @Override
+        public DatasetReader open(Path place, Path images, Consumer<Finding> findings) throws IOException {
+            return InstancePngReader.open(place, findings);
+        }
+
+        @Override
+        public DatasetWriter create(Path place, Path images, List<Category> categories, CocoIds ids)
+                throws IOException {
+            return new InstancePngWriter(place, categories);
+        }
+    },
+    /** COCO panoptic, a folder with a JSON file and its pictures; read by giving that file. */
+    COCO_PANOPTIC {
+        @Override
+        public DatasetReader open(Path place, Path images, Consumer<Finding> findings) throws IOException {
+            return PanopticReader.open(place, findings);
+        }
+
+        @Override
+        public DatasetWriter create(Path place, Path images, List<Category> categories, CocoIds ids)
+                throws IOException {
+            return new PanopticWriter(place, categories);
+        }
+    },
+    /** Each object alone on a transparent ground; cannot be read back. */
+    CUTOUT {
+        @Override
+        public DatasetReader open(Path place, Path images, Consumer<Finding> findings) throws IOException {
+            throw new IOException("cut-outs do not say where they were, so " + place + " cannot be read back");
+        }
+
+        @Override
+        public DatasetWriter create(Path place, Path images, List<Category> categories, CocoIds ids)
+                throws IOException {
+            return new CutoutWriter(place, categories, name -> ImageFiles.read(images.resolve(name)), NO_BORDER);
+        }
     };
+
+    private static final CutoutWriter.Border NO_BORDER = new CutoutWriter.Border(0, 0);
 
     /**
      * Opens a data set of this format.
@@ -111,11 +174,19 @@ public enum DatasetFormat {
      */
     public static DatasetFormat of(Path place) throws IOException {
         if (Files.isRegularFile(place)) {
-            return COCO;
+            String name = String.valueOf(place.getFileName());
+            // Panoptic files stand beside the folder of their pictures, which has their name.
+            return Files.isDirectory(place.resolveSibling(FileStem.of(name))) ? COCO_PANOPTIC : COCO;
         }
         if (!Files.isDirectory(place)) {
             throw new IOException(place + " does not exist. Check its name");
         }
-        return Files.exists(place.resolve("data.yaml")) ? YOLO : LABELME;
+        if (Files.exists(place.resolve("data.yaml"))) {
+            return YOLO;
+        }
+        if (Files.exists(place.resolve("SegmentationClass"))) {
+            return VOC;
+        }
+        return Files.exists(place.resolve("instances.json")) ? PNG : LABELME;
     }
 }

@@ -12,11 +12,16 @@ public final class Transfer {
      * Hands all images of the one to the other, and finishes it.
      *
      * @return the number of images
+     * @throws IOException if the one cannot be read or the other not be written, or its format cannot say what it has to
      */
     public static int copy(DatasetReader from, DatasetWriter to) throws IOException {
         int[] images = new int[1];
         from.forEachImage(image -> {
-            to.write(image);
+            try {
+                to.write(image);
+            } catch (IllegalArgumentException e) {
+                throw new IOException(image.file() + " does not fit into this format: " + e.getMessage(), e);
+            }
             images[0]++;
         });
         to.finish();

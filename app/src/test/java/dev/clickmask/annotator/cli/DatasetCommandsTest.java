@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DatasetCommandsTest {
     private static final Path OFFICIAL = Path.of("src/test/resources/coco/pycocotools.json");
@@ -83,6 +85,30 @@ class DatasetCommandsTest {
         assertThat(json(runs).findValues("segmentation")).allMatch(JsonNode::isObject);
         assertThat(json(back).get("annotations").findValuesAsText("area"))
                 .containsExactlyInAnyOrderElementsOf(areas(json(OFFICIAL)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"yolo, ''", "labelme, ''", "voc, ''", "png, ''", "coco-panoptic, panoptic.json"})
+    void every_format_that_can_be_read_back_gives_the_same_masks(String format, String file) throws IOException {
+        Path coco = folder.resolve("coco.json");
+        Path there = folder.resolve("there");
+        Path back = folder.resolve("back.json");
+        Files.writeString(coco, """
+                {"images": [{"id": 1, "file_name": "coffee.png", "width": 600, "height": 400}],
+                 "annotations": [
+                  {"id": 1, "image_id": 1, "category_id": 2, "segmentation": [[10, 10, 60, 10, 60, 50]]},
+                  {"id": 2, "image_id": 1, "category_id": 1, "segmentation": [[100, 90, 300, 90, 300, 200, 100, 200]]}],
+                 "categories": [{"id": 1, "name": "cup"}, {"id": 2, "name": "茶 spoon"}]}
+                """);
+
+        Typed.clickmask("convert", coco, "--images", Typed.SAMPLES, "--to", format, "--out", there);
+        Typed typed = Typed.clickmask(
+                "convert", there.resolve(file), "--images", Typed.SAMPLES, "--to", "coco", "--out", back);
+
+        assertThat(typed.out()).isEqualTo(line("wrote 1 images as coco to " + back));
+        assertThat(json(back).get("annotations").findValuesAsText("area")).containsExactlyInAnyOrder("1000", "22000");
+        assertThat(json(back).get("categories").findValuesAsText("name")).contains("cup", "茶 spoon");
+        assertThat(json(back).at("/images/0/file_name").textValue()).isEqualTo("coffee.png");
     }
 
     @Test
