@@ -23,10 +23,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InferenceWorker implements AutoCloseable {
     private static final float THRESHOLD = 0;
+    /** ONNX Runtime needs more than Java's usual 1 MB when it is loaded, and dies without a word if it has less. */
+    private static final long STACK_BYTES = 16 << 20;
 
     private final Executor back;
     private final Listener listener;
-    private final Thread thread = new Thread(this::work, "inference");
+    private final Thread thread = new Thread(null, this::work, "inference", STACK_BYTES);
 
     // What is wanted and what there is; guarded by this.
     private @Nullable ModelSource source;
