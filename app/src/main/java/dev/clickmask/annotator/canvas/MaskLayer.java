@@ -7,6 +7,7 @@ import dev.clickmask.annotator.segment.PromptSession;
 import dev.clickmask.sam.mask.Mask;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +22,7 @@ public final class MaskLayer implements Layer {
 
     private record Colored(Instance instance, int rgb, boolean selected) {}
 
+    /** The selected one is the last, so that nothing lies over it. */
     private record Shown(
             List<Colored> instances, Optional<Mask> unfinished, int rgb, Viewport viewport, double density) {}
 
@@ -32,7 +34,10 @@ public final class MaskLayer implements Layer {
     @Override
     public void paint(Graphics2D g, Viewport viewport, double density) {
         Shown shown = new Shown(
-                document.instances().stream().map(this::colored).toList(),
+                document.instances().stream()
+                        .map(this::colored)
+                        .sorted(Comparator.comparing(Colored::selected))
+                        .toList(),
                 session.shown().map(Answer::mask),
                 document.currentCategory().rgb(),
                 viewport,
