@@ -1,0 +1,44 @@
+package dev.clickmask.annotator.ui;
+
+/** What the program is doing, or waiting for. */
+enum Activity {
+    NO_MODEL("noModel"),
+    FETCHING_MODEL("fetching"),
+    LOADING_MODEL("loading"),
+    NO_IMAGE("noImage"),
+    READING("reading"),
+    ENCODING("encoding"),
+    /** The image is being encoded and there are prompts already. */
+    ENCODING_WITH_PROMPTS("kept"),
+    ENCODING_FAILED("failed"),
+    DECODING("decoding"),
+    /** Waits for the first prompt. */
+    READY("ready"),
+    /** The mask of the prompts is shown. */
+    PROMPTING("prompting"),
+    /** The model found nothing at the prompts. */
+    EMPTY_MASK("emptyMask"),
+    EXPORTING("exporting"),
+    EXPORTED("exported");
+
+    private final String key;
+
+    Activity(String key) {
+        this.key = key;
+    }
+
+    /** Key of its text. */
+    String key() {
+        return "status." + key;
+    }
+
+    /** Whether the person has to wait for the image. */
+    boolean isEncoding() {
+        return this == ENCODING || this == ENCODING_WITH_PROMPTS;
+    }
+
+    /** Whether the person can do something about the model. */
+    boolean lacksModel() {
+        return this == NO_MODEL || this == FETCHING_MODEL;
+    }
+}

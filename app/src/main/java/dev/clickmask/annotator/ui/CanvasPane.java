@@ -1,0 +1,123 @@
+package dev.clickmask.annotator.ui;
+
+import dev.clickmask.annotator.canvas.ImageCanvas;
+import dev.clickmask.annotator.canvas.ImageLayer;
+import dev.clickmask.annotator.canvas.ImagePyramid;
+import java.awt.Color;
+import java.awt.Component;
+import java.awt.Dimension;
+import java.awt.Graphics;
+import javax.swing.JComponent;
+import javax.swing.JLayeredPane;
+import javax.swing.JProgressBar;
+import javax.swing.UIManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The canvas, or the empty state before the first image, with what lies over it: a thin bar while the image is encoded,
+ * the banner, the candidates. Nothing of that moves the image.
+ */
+final class CanvasPane extends JLayeredPane {
+    private static final long serialVersionUID = 1L;
+    private static final int GAP = 8;
+    private static final int BAR_HEIGHT = 4;
+    private static final int BANNER_WIDTH = 720;
+
+    private final ImageCanvas canvas;
+    private final transient ImageLayer imageLayer;
+    private final JComponent empty;
+    private final JProgressBar encoding = new JProgressBar();
+    private final BannerPanel banner;
+    private final CandidateBar candidates;
+    private final ModelPanel model;
+    private final transient Workbench bench;
+    private transient @Nullable ImagePyramid shown;
+
+    CanvasPane(Messages messages, Workbench bench, ImageCanvas canvas, ImageLayer imageLayer, JComponent empty) {
+        this.bench = bench;
+        this.canvas = canvas;
+        this.imageLayer = imageLayer;
+        this.empty = empty;
+        banner = new BannerPanel(messages, bench);
+        candidates = new CandidateBar(messages, bench.session());
+        model = new ModelPanel(messages, bench);
+        model.putClientProperty(
+                "FlatLaf.style",
+                "arc: 12; background: $Panel.background; border: 12,24,12,24,$Component.borderColor,1,12");
+        encoding.setName("encoding");
+        encoding.getAccessibleContext().setAccessibleName(messages.text("encoding"));
+        encoding.putClientProperty("JProgressBar.square", true);
+        canvas.setName("canvas");
+        canvas.getAccessibleContext().setAccessibleName(messages.text("canvas"));
+        setOpaque(true);
+        for (Component over : new Component[] {banner, candidates, model, encoding}) {
+            add(over, PALETTE_LAYER);
+        }
+        add(canvas, DEFAULT_LAYER);
+        add(empty, DEFAULT_LAYER);
+        updateUI();
+        bench.addListener(this::refresh);
+        refresh();
+    }
+
+    private void refresh() {
+        ImagePyramid picture = bench.picture().orElse(null);
+        if (picture != null && picture != shown) {
+            shown = picture;
+            imageLayer.setImage(picture);
+            canvas.setImageSize(picture.size());
+            canvas.requestFocusInWindow();
+        }
+        canvas.setVisible(picture != null);
+        empty.setVisible(picture == null);
+        boolean waiting = bench.activity().isEncoding();
+        encoding.setIndeterminate(waiting);
+        encoding.setVisible(waiting);
+        model.setVisible(picture != null && bench.activity().lacksModel());
+        banner.show(bench.problem());
+        canvas.repaint();
+        revalidate();
+    }
+
+    @Override
+    public void doLayout() {
+        int width = getWidth();
+        int height = getHeight();
+        canvas.setBounds(0, 0, width, height);
+        empty.setBounds(0, 0, width, height);
+        encoding.setBounds(0, 0, width, BAR_HEIGHT);
+        int bannerWidth = Math.min(width - 2 * GAP, BANNER_WIDTH);
+        // Text wraps by its width, so its height is known only after that.
+        banner.setSize(bannerWidth, banner.getPreferredSize().height);
+        banner.doLayout();
+        int bannerHeight = banner.getPreferredSize().height;
+        banner.setBounds((width - bannerWidth) / 2, BAR_HEIGHT + GAP, bannerWidth, bannerHeight);
+        placeAtBottom(candidates);
+        placeAtBottom(model);
+    }
+
+    private void placeAtBottom(Component component) {
+        Dimension size = component.getPreferredSize();
+        component.setBounds(
+                (getWidth() - size.width) / 2, getHeight() - size.height - 2 * GAP, size.width, size.height);
+    }
+
+    @Override
+    public Dimension getPreferredSize() {
+        return new Dimension(640, 480);
+    }
+
+    @Override
+    protected void paintComponent(Graphics g) {
+        g.setColor(getBackground());
+        g.fillRect(0, 0, getWidth(), getHeight());
+    }
+
+    @Override
+    public void updateUI() {
+        super.updateUI();
+        Color background = UIManager.getColor("Clickmask.canvas.background");
+        setBackground(background);
+        canvas.setBackground(background);
+    }
+}

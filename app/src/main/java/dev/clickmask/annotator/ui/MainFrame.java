@@ -1,0 +1,143 @@
+package dev.clickmask.annotator.ui;
+
+import com.formdev.flatlaf.extras.FlatSVGUtils;
+import dev.clickmask.annotator.canvas.ImageCanvas;
+import dev.clickmask.annotator.canvas.ImageLayer;
+import dev.clickmask.annotator.canvas.MaskLayer;
+import dev.clickmask.annotator.canvas.PromptLayer;
+import dev.clickmask.annotator.canvas.PromptTool;
+import java.awt.BorderLayout;
+import java.awt.Dimension;
+import java.awt.KeyboardFocusManager;
+import java.awt.event.ActionEvent;
+import java.awt.event.KeyEvent;
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import javax.swing.AbstractAction;
+import javax.swing.JComponent;
+import javax.swing.JFrame;
+import javax.swing.JPanel;
+import javax.swing.JSplitPane;
+import javax.swing.KeyStroke;
+import javax.swing.text.JTextComponent;
+
+/** The window: menus on top, the canvas in the middle, categories and instances on the right, the status below. */
+final class MainFrame extends JFrame {
+    private static final long serialVersionUID = 1L;
+    private static final int SIDE_WIDTH = 248;
+
+    private final transient Messages messages;
+    private final transient Workbench bench;
+    private final transient Dialogs dialogs;
+    private final ImageCanvas canvas;
+
+    /**
+     * Makes the window, not yet visible.
+     *
+     * @param closed called when it has been closed
+     */
+    MainFrame(
+            Messages messages,
+            Workbench bench,
+            Settings settings,
+            List<Path> samples,
+            Consumer<ThemeChoice> onTheme,
+            Runnable closed) {
+        this.messages = messages;
+        this.bench = bench;
+        dialogs = new Dialogs(messages, bench, settings, this);
+        ImageLayer imageLayer = new ImageLayer();
+        PromptLayer promptLayer = new PromptLayer(bench.session());
+        canvas = new ImageCanvas(List.of(imageLayer, new MaskLayer(bench.document(), bench.session()), promptLayer));
+        canvas.setTool(new PromptTool(bench.document(), bench.session(), promptLayer, canvas::repaint));
+        Commands commands = new Commands(messages, bench, canvas, dialogs, this::close);
+        setJMenuBar(new MainMenu(messages, commands).build(samples, dialogs::open, settings.theme(), onTheme));
+        EmptyPanel empty = new EmptyPanel(messages, bench, commands.open, samples, dialogs::open);
+        add(split(new CanvasPane(messages, bench, canvas, imageLayer, empty)), BorderLayout.CENTER);
+        add(new StatusBar(messages, bench, canvas), BorderLayout.SOUTH);
+        setTransferHandler(new ImageDrop(dialogs::open, bench::fail));
+        bindCategoryKeys();
+        setIconImages(FlatSVGUtils.createWindowIconImages(MainFrame.class.getResource("clickmask.svg")));
+        setTitle(messages.text("app.name"));
+        setSize(1280, 800);
+        setMinimumSize(new Dimension(800, 560));
+        setLocationRelativeTo(null);
+        setDefaultCloseOperation(DO_NOTHING_ON_CLOSE);
+        closeWith(closed);
+        bench.addListener(this::refreshTitle);
+    }
+
+    private JSplitPane split(JComponent centre) {
+        JPanel side = new JPanel(new BorderLayout());
+        JSplitPane lists = new JSplitPane(
+                JSplitPane.VERTICAL_SPLIT,
+                new CategoriesPanel(messages, bench, canvas::requestFocusInWindow),
+                new InstancesPanel(messages, bench));
+        lists.setResizeWeight(0.4);
+        lists.setDividerLocation(280);
+        side.add(lists);
+        side.setMinimumSize(new Dimension(180, 0));
+        side.setPreferredSize(new Dimension(SIDE_WIDTH, 0));
+        JSplitPane split = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, centre, side);
+        split.setResizeWeight(1);
+        return split;
+    }
+
+    private void bindCategoryKeys() {
+        for (int digit = 1; digit <= 9; digit++) {
+            String key = "category" + digit;
+            int index = digit - 1;
+            getRootPane()
+                    .getInputMap(JComponent.WHEN_IN_FOCUSED_WINDOW)
+                    .put(KeyStroke.getKeyStroke(KeyEvent.VK_0 + digit, 0), key);
+            getRootPane().getActionMap().put(key, new ChooseCategory(index));
+        }
+    }
+
+    private void closeWith(Runnable closed) {
+        addWindowListener(new WindowAdapter() {
+            @Override
+            public void windowClosing(WindowEvent e) {
+                close();
+            }
+
+            @Override
+            public void windowClosed(WindowEvent e) {
+                closed.run();
+            }
+        });
+    }
+
+    private void close() {
+        dialogs.leave(this::dispose);
+    }
+
+    private void refreshTitle() {
+        String name = messages.text("app.name");
+        setTitle(bench.file().map(file -> file.getFileName() + " – " + name).orElse(name));
+    }
+
+    /** Makes the category with that number the current one, but not while a text is being typed. */
+    private final class ChooseCategory extends AbstractAction {
+        private static final long serialVersionUID = 1L;
+
+        private final int index;
+
+        ChooseCategory(int index) {
+            this.index = index;
+        }
+
+        @Override
+        public boolean isEnabled() {
+            return !(KeyboardFocusManager.getCurrentKeyboardFocusManager().getFocusOwner() instanceof JTextComponent);
+        }
+
+        @Override
+        public void actionPerformed(ActionEvent e) {
+            bench.chooseCategory(index);
+        }
+    }
+}

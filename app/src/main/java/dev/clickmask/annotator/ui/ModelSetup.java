@@ -1,0 +1,157 @@
+package dev.clickmask.annotator.ui;
+
+import dev.clickmask.annotator.segment.InferenceWorker;
+import dev.clickmask.sam.ModelInfo;
+import dev.clickmask.sam.catalog.CatalogEntry;
+import dev.clickmask.sam.catalog.InstalledModel;
+import dev.clickmask.sam.catalog.ModelState;
+import dev.clickmask.sam.catalog.ModelStore;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Brings the model: looks for it, fetches it when asked to, and has it opened. Belongs to the event dispatch thread. */
+final class ModelSetup {
+    private final ModelStore store;
+    private final CatalogEntry entry;
+    private final ModelOpener opener;
+    private final Executor edt;
+    private final List<Runnable> listeners = new ArrayList<>();
+    private State state = State.ABSENT;
+    private @Nullable Progress progress;
+    private @Nullable ModelInfo info;
+    private @Nullable Thread fetching;
+
+    /** Where the model is on its way. */
+    enum State {
+        ABSENT,
+        BROKEN,
+        FETCHING,
+        LOADING,
+        OPEN
+    }
+
+    /**
+     * How far a fetch is.
+     *
+     * @param file name of the file
+     * @param bytes received
+     * @param total size, where known
+     */
+    record Progress(String file, long bytes, OptionalLong total) {}
+
+    /** Looks at nothing yet. */
+    ModelSetup(ModelStore store, CatalogEntry entry, ModelOpener opener, Executor edt) {
+        this.store = store;
+        this.entry = entry;
+        this.opener = opener;
+        this.edt = edt;
+    }
+
+    void addListener(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    State state() {
+        return state;
+    }
+
+    /** The model that is used. */
+    CatalogEntry entry() {
+        return entry;
+    }
+
+    /** What it is, once it is open. */
+    Optional<ModelInfo> info() {
+        return Optional.ofNullable(info);
+    }
+
+    /** How far it is, while it is being fetched and something has come. */
+    Optional<Progress> progress() {
+        return Optional.ofNullable(progress);
+    }
+
+    /** Has the model opened if it is here. */
+    void start(InferenceWorker worker) {
+        Optional<InstalledModel> installed = store.find(entry.id());
+        if (installed.isPresent()) {
+            InstalledModel model = installed.get();
+            worker.open(() -> opener.open(model));
+            enter(State.LOADING);
+        } else {
+            enter(store.state(entry.id()) == ModelState.BROKEN ? State.BROKEN : State.ABSENT);
+        }
+    }
+
+    /** The worker has opened it. */
+    void opened(ModelInfo model) {
+        info = model;
+        enter(State.OPEN);
+    }
+
+    /** The worker could not open it: fetching checks the files and replaces what is damaged. */
+    void failed() {
+        enter(State.BROKEN);
+    }
+
+    /** Fetches the model, then has it opened. */
+    void fetch(InferenceWorker worker, Consumer<IOException> onFailure) {
+        if (fetching != null) {
+            return;
+        }
+        enter(State.FETCHING);
+        Thread thread = new Thread(() -> run(worker, onFailure), "fetch");
+        thread.setDaemon(true);
+        fetching = thread;
+        thread.start();
+    }
+
+    private void run(InferenceWorker worker, Consumer<IOException> onFailure) {
+        Runnable outcome;
+        try {
+            store.fetch(entry.id(), (file, bytes, total) -> {
+                Progress now = new Progress(file, bytes, total);
+                edt.execute(() -> show(now));
+            });
+            outcome = () -> {};
+        } catch (InterruptedIOException e) {
+            outcome = () -> {};
+        } catch (IOException e) {
+            outcome = () -> onFailure.accept(e);
+        }
+        Runnable told = outcome;
+        edt.execute(() -> {
+            fetching = null;
+            progress = null;
+            start(worker);
+            told.run();
+        });
+    }
+
+    private void show(Progress now) {
+        progress = now;
+        changed();
+    }
+
+    /** Ends a fetch; files that are complete stay. */
+    void cancelFetch() {
+        if (fetching != null) {
+            fetching.interrupt();
+        }
+    }
+
+    private void enter(State next) {
+        state = next;
+        changed();
+    }
+
+    private void changed() {
+        listeners.forEach(Runnable::run);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.clickmask.annotator.ui;
+
+import com.formdev.flatlaf.util.UIScale;
+import java.awt.Component;
+import java.awt.Graphics;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.util.function.Function;
+import javax.swing.Icon;
+import javax.swing.JLabel;
+import javax.swing.JList;
+import javax.swing.JPanel;
+import javax.swing.ListCellRenderer;
+import javax.swing.SwingConstants;
+import javax.swing.UIManager;
+import net.miginfocom.swing.MigLayout;
+
+/**
+ * Draws a row of a list: a short mark, a colour, a name that is cut where it is too long, a number on the right.
+ *
+ * @param <T> kind of row
+ */
+final class RowRenderer<T> extends JPanel implements ListCellRenderer<T> {
+    private static final long serialVersionUID = 1L;
+
+    private static final int ARC = 6;
+    private static final int INSET = 4;
+
+    private final JLabel mark = new JLabel("", SwingConstants.CENTER);
+    private final JLabel name = new JLabel();
+    private final JLabel number = new JLabel("", SwingConstants.RIGHT);
+    private final transient Function<T, Row> rows;
+    private boolean selected;
+
+    /** What is shown of a row. */
+    record Row(String mark, Icon icon, String name, String number) {}
+
+    RowRenderer(Function<T, Row> rows) {
+        super(new MigLayout("insets 0 12 0 12", "[12!]8[grow, fill, 40::]8[]", "[28!]"));
+        this.rows = rows;
+        setOpaque(false);
+        name.setIconTextGap(8);
+        add(mark);
+        add(name);
+        add(number);
+    }
+
+    @Override
+    public Component getListCellRendererComponent(
+            JList<? extends T> list, T value, int index, boolean isSelected, boolean focused) {
+        selected = isSelected;
+        setBackground(list.getSelectionBackground());
+        Row row = rows.apply(value);
+        mark.setText(row.mark());
+        name.setIcon(row.icon());
+        name.setText(row.name());
+        number.setText(row.number());
+        name.setForeground(selected ? list.getSelectionForeground() : list.getForeground());
+        var quiet = selected ? list.getSelectionForeground() : UIManager.getColor("Clickmask.quiet.foreground");
+        mark.setForeground(quiet);
+        number.setForeground(quiet);
+        getAccessibleContext().setAccessibleName(row.name() + " " + row.number());
+        return this;
+    }
+
+    @Override
+    protected void paintComponent(Graphics g) {
+        if (selected) {
+            Graphics2D own = (Graphics2D) g.create();
+            try {
+                own.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+                own.setColor(getBackground());
+                int arc = UIScale.scale(2 * ARC);
+                int inset = UIScale.scale(INSET);
+                own.fillRoundRect(inset, 0, getWidth() - 2 * inset, getHeight(), arc, arc);
+            } finally {
+                own.dispose();
+            }
+        }
+    }
+}

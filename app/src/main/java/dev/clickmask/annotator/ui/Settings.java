@@ -1,0 +1,71 @@
+package dev.clickmask.annotator.ui;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+
+/**
+ * What the window remembers from one start to the next: theme and folder, in {@code window.properties}. A file that cannot
+ * be read or written costs the person nothing but that, so it is not told.
+ */
+final class Settings {
+    private static final System.Logger LOG = System.getLogger(Settings.class.getName());
+
+    private final Path file;
+    private final Properties values = new Properties();
+
+    private Settings(Path file) {
+        this.file = file;
+    }
+
+    /** Reads the settings in a folder, which need not exist. */
+    static Settings load(Path folder) {
+        Settings settings = new Settings(folder.resolve("window.properties"));
+        if (Files.isRegularFile(settings.file)) {
+            try (Reader reader = Files.newBufferedReader(settings.file)) {
+                settings.values.load(reader);
+            } catch (IOException | IllegalArgumentException e) {
+                LOG.log(System.Logger.Level.WARNING, "cannot read " + settings.file, e);
+            }
+        }
+        return settings;
+    }
+
+    /** Writes them; not on the event dispatch thread. */
+    void save() {
+        try {
+            Files.createDirectories(file.getParent());
+            try (Writer writer = Files.newBufferedWriter(file)) {
+                values.store(writer, null);
+            }
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "cannot write " + file, e);
+        }
+    }
+
+    ThemeChoice theme() {
+        String name = values.getProperty("theme", "");
+        for (ThemeChoice choice : ThemeChoice.values()) {
+            if (choice.name().equals(name)) {
+                return choice;
+            }
+        }
+        return ThemeChoice.SYSTEM;
+    }
+
+    void setTheme(ThemeChoice theme) {
+        values.setProperty("theme", theme.name());
+    }
+
+    /** Where files were last taken from. */
+    Path folder() {
+        return Path.of(values.getProperty("folder", System.getProperty("user.home")));
+    }
+
+    void setFolder(Path folder) {
+        values.setProperty("folder", folder.toString());
+    }
+}

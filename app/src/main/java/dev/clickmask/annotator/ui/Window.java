@@ -1,0 +1,105 @@
+package dev.clickmask.annotator.ui;
+
+import com.formdev.flatlaf.FlatLaf;
+import dev.clickmask.sam.catalog.CatalogEntry;
+import dev.clickmask.sam.catalog.ModelStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import javax.swing.SwingUtilities;
+
+/** The program with a window: shows it, and ends everything when it is closed. */
+public final class Window {
+    private static final List<String> SAMPLE_SUFFIXES = List.of(".jpg", ".png", ".tif", ".webp");
+
+    private final ModelStore store;
+    private final CatalogEntry model;
+    private final ModelOpener opener;
+    private final Path samples;
+    private final Path preferences;
+
+    /**
+     * Names the parts; does nothing yet.
+     *
+     * @param store where models are
+     * @param model the one to use
+     * @param opener opens it
+     * @param samples folder with photographs to try; need not exist
+     * @param preferences folder for what the window remembers; need not exist
+     */
+    public Window(ModelStore store, CatalogEntry model, ModelOpener opener, Path samples, Path preferences) {
+        this.store = store;
+        this.model = model;
+        this.opener = opener;
+        this.samples = samples;
+        this.preferences = preferences;
+    }
+
+    /**
+     * Opens the window and returns. Not to be called on the event dispatch thread, and before anything of AWT was used.
+     *
+     * @param closed called when the window is closed and the model has ended, on a thread of its own: the program may
+     *     exit now
+     */
+    public void open(Runnable closed) {
+        System.setProperty("apple.laf.useScreenMenuBar", "true");
+        Settings settings = Settings.load(preferences);
+        boolean dark = SystemTheme.isDark();
+        List<Path> photographs = photographs();
+        SwingUtilities.invokeLater(() -> {
+            FlatLaf.registerCustomDefaultsSource("dev.clickmask.annotator.ui.theme");
+            settings.theme().apply(dark);
+            show(settings, dark, photographs, closed);
+        });
+    }
+
+    private void show(Settings settings, boolean dark, List<Path> photographs, Runnable closed) {
+        Messages messages = new Messages();
+        ModelSetup setup = new ModelSetup(store, model, opener, SwingUtilities::invokeLater);
+        Workbench bench = new Workbench(messages, setup, SwingUtilities::invokeLater);
+        // A program that is killed must not take the model away from under a run: that crashes the JVM.
+        Runtime.getRuntime().addShutdownHook(new Thread(bench::close, "end of model"));
+        MainFrame frame = new MainFrame(
+                messages,
+                bench,
+                settings,
+                photographs,
+                theme -> {
+                    settings.setTheme(theme);
+                    theme.apply(dark);
+                },
+                () -> end(bench, settings, closed));
+        frame.setVisible(true);
+        Thread.currentThread().setUncaughtExceptionHandler((thread, cause) -> bench.fail(cause));
+    }
+
+    private static void end(Workbench bench, Settings settings, Runnable closed) {
+        Thread ending = new Thread(
+                () -> {
+                    bench.close();
+                    settings.save();
+                    closed.run();
+                },
+                "end");
+        ending.start();
+    }
+
+    private List<Path> photographs() {
+        if (!Files.isDirectory(samples)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(samples)) {
+            return files.filter(Window::isPhotograph).sorted().toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    private static boolean isPhotograph(Path file) {
+        String name = file.toString().toLowerCase(Locale.ROOT);
+        return SAMPLE_SUFFIXES.stream().anyMatch(name::endsWith);
+    }
+}
