@@ -3,9 +3,12 @@ package dev.clickmask.annotator;
 import dev.clickmask.annotator.cli.ClickmaskCommand;
 import dev.clickmask.annotator.cli.ModelOpener;
 import dev.clickmask.annotator.cli.Surroundings;
+import dev.clickmask.annotator.ui.Window;
 import dev.clickmask.sam.catalog.ModelCatalog;
+import dev.clickmask.sam.catalog.ModelStore;
 import dev.clickmask.sam.onnx.OnnxRuntimeNatives;
 import dev.clickmask.sam.onnx.OnnxSam;
+import java.nio.file.Path;
 
 /** Starts the program: the window, or with arguments the command line. */
 public final class Main {
@@ -22,12 +25,24 @@ public final class Main {
             new OnnxRuntimeNatives(folders.cache()).install();
             return OnnxSam.open(model.encoder(), model.decoder());
         };
-        Surroundings surroundings = new Surroundings(folders.models(), ModelCatalog.bundled(), opener, isOnTerminal());
-        int status =
-                ClickmaskCommand.commandLine(Main::openWindow, surroundings).execute(args);
+        ModelCatalog catalog = ModelCatalog.bundled();
+        Surroundings surroundings = new Surroundings(folders.models(), catalog, opener, isOnTerminal());
+        Runnable openWindow = () -> new Window(
+                        new ModelStore(folders.models(), catalog),
+                        catalog.defaultEntry(),
+                        opener::open,
+                        samples(),
+                        folders.preferences())
+                .open(() -> System.exit(0));
+        int status = ClickmaskCommand.commandLine(openWindow, surroundings).execute(args);
         if (!window || status != 0) {
             System.exit(status);
         }
+    }
+
+    /** Where the start script says that the sample photographs are. */
+    private static Path samples() {
+        return Path.of(System.getProperty("clickmask.samples", "samples"));
     }
 
     /** Since Java 22 there is a console without a terminal too, unless the old one is asked for. */
@@ -35,9 +50,5 @@ public final class Main {
     private static boolean isOnTerminal() {
         System.setProperty("jdk.console", "java.base");
         return System.console() != null && System.getenv("CI") == null;
-    }
-
-    private static void openWindow() {
-        throw new IllegalStateException("the window is not there yet");
     }
 }

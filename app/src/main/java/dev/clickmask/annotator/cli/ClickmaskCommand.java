@@ -38,6 +38,7 @@ public final class ClickmaskCommand implements Runnable {
                 .addSubcommand(new ValidateCommand())
                 .addSubcommand(new SplitCommand())
                 .addSubcommand(new StatsCommand())
+                .addSubcommand(new EvaluateCommand(surroundings))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(new FailureReport());
     }

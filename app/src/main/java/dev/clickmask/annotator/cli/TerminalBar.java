@@ -19,6 +19,11 @@ final class TerminalBar {
                 .build();
     }
 
+    /** A bar of so many steps. */
+    static ProgressBar of(String task, int steps) {
+        return builder(task).setInitialMax(steps).build();
+    }
+
     /** A bar that takes bytes and shows megabytes. */
     static ProgressBar ofBytes(String task) {
         return builder(task).setUnit(" MB", 1_000_000).build();
