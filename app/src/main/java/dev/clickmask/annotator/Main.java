@@ -1,8 +1,8 @@
 package dev.clickmask.annotator;
 
 import dev.clickmask.annotator.cli.ClickmaskCommand;
-import dev.clickmask.annotator.cli.ModelOpener;
 import dev.clickmask.annotator.cli.Surroundings;
+import dev.clickmask.annotator.segment.ModelOpener;
 import dev.clickmask.annotator.ui.Window;
 import dev.clickmask.sam.catalog.ModelCatalog;
 import dev.clickmask.sam.catalog.ModelStore;
@@ -30,7 +30,7 @@ public final class Main {
         Runnable openWindow = () -> new Window(
                         new ModelStore(folders.models(), catalog),
                         catalog.defaultEntry(),
-                        opener::open,
+                        opener,
                         samples(),
                         folders.preferences())
                 .open(() -> System.exit(0));

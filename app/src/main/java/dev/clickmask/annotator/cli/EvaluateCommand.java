@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.clickmask.annotator.dataset.AtomicFile;
 import dev.clickmask.annotator.evaluate.ClickReport;
 import dev.clickmask.annotator.evaluate.Evaluation;
+import dev.clickmask.annotator.segment.ModelOpener;
 import dev.clickmask.sam.InferenceException;
 import dev.clickmask.sam.catalog.InstalledModel;
 import java.io.IOException;

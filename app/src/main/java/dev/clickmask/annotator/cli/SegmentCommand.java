@@ -1,5 +1,6 @@
 package dev.clickmask.annotator.cli;
 
+import dev.clickmask.annotator.segment.ModelOpener;
 import dev.clickmask.sam.Candidate;
 import dev.clickmask.sam.CandidateChoice;
 import dev.clickmask.sam.ImageEmbedding;

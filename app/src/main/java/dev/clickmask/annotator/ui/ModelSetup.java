@@ -1,6 +1,7 @@
 package dev.clickmask.annotator.ui;
 
 import dev.clickmask.annotator.segment.InferenceWorker;
+import dev.clickmask.annotator.segment.ModelOpener;
 import dev.clickmask.sam.ModelInfo;
 import dev.clickmask.sam.catalog.CatalogEntry;
 import dev.clickmask.sam.catalog.InstalledModel;

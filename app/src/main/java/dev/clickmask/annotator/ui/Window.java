@@ -1,6 +1,7 @@
 package dev.clickmask.annotator.ui;
 
 import com.formdev.flatlaf.FlatLaf;
+import dev.clickmask.annotator.segment.ModelOpener;
 import dev.clickmask.sam.catalog.CatalogEntry;
 import dev.clickmask.sam.catalog.ModelStore;
 import java.io.IOException;

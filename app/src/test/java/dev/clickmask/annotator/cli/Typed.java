@@ -1,5 +1,6 @@
 package dev.clickmask.annotator.cli;
 
+import dev.clickmask.annotator.segment.ModelOpener;
 import dev.clickmask.sam.SamModel;
 import dev.clickmask.sam.catalog.InstalledModel;
 import dev.clickmask.sam.catalog.ModelCatalog;
