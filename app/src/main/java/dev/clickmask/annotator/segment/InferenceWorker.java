@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InferenceWorker implements AutoCloseable {
     private static final float THRESHOLD = 0;
-    /** ONNX Runtime needs more than Java's usual 1 MB when it is loaded, and dies without a word if it has less. */
+    /** Loading ONNX Runtime takes most of Java's usual 1 MB, at times more; the JVM then dies without a word. */
     private static final long STACK_BYTES = 16 << 20;
 
     private final Executor back;
