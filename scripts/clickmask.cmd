@@ -16,7 +16,8 @@ call mvn -q -B -f "%ROOT%\pom.xml" -DskipTests package >&2 || exit /b 1
 
 rem The class path is too long for a command line, so it goes through the environment.
 for /f "usebackq delims=" %%L in ("%CLASSPATH_FILE%") do set "CLASSPATH=%JAR%;%%L"
-set RUN=java "-Dclickmask.models=%ROOT%\models" "-Dclickmask.samples=%ROOT%\samples" dev.clickmask.annotator.Main
+rem Loading the natives of ONNX Runtime needs more stack than a thread of Java usually has.
+set RUN=java -Xss4m "-Dclickmask.models=%ROOT%\models" "-Dclickmask.samples=%ROOT%\samples" dev.clickmask.annotator.Main
 
 if exist "%ROOT%\models\mobile-sam\encoder.onnx" if exist "%ROOT%\models\mobile-sam\sam.onnx" goto fetched
 echo Fetching the default model, MobileSAM, 45 MB.>&2
