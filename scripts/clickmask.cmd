@@ -8,10 +8,19 @@ set "JAR=%ROOT%\app\target\clickmask.jar"
 set "CLASSPATH_FILE=%ROOT%\app\target\classpath"
 
 where java >nul 2>nul || (echo clickmask: Java 17 or later is missing; install a JDK.>&2 & exit /b 1)
-if exist "%JAR%" if exist "%CLASSPATH_FILE%" goto built
+
+rem Stale if anything that goes into the program is newer than the last build.
+set STALE=1
+if exist "%JAR%" if exist "%CLASSPATH_FILE%" powershell -NoProfile -Command ^
+  "$built = (Get-Item -LiteralPath $env:CLASSPATH_FILE).LastWriteTime;" ^
+  "$sources = 'pom.xml', 'app\pom.xml', 'sam-core\pom.xml', 'models\catalog.json', 'app\src\main', 'sam-core\src\main';" ^
+  "$newer = $sources | ForEach-Object { Get-ChildItem -LiteralPath (Join-Path $env:ROOT $_) -Recurse -File } | Where-Object LastWriteTime -gt $built | Select-Object -First 1;" ^
+  "if ($newer) { exit 1 }" && set STALE=0
+if %STALE%==0 goto built
 where mvn >nul 2>nul || (echo clickmask: Maven is missing; install it.>&2 & exit /b 1)
 echo Building Clickmask; the first time this downloads some 700 MB of libraries.>&2
-call mvn -q -B -f "%ROOT%\pom.xml" -DskipTests package >&2 || exit /b 1
+call mvn -q -B -f "%ROOT%\pom.xml" -DskipTests %CLICKMASK_MAVEN_ARGS% package >&2 || exit /b 1
+powershell -NoProfile -Command "(Get-Item -LiteralPath $env:CLASSPATH_FILE).LastWriteTime = Get-Date"
 :built
 
 rem The class path is too long for a command line, so it goes through the environment.
@@ -19,8 +28,10 @@ for /f "usebackq delims=" %%L in ("%CLASSPATH_FILE%") do set "CLASSPATH=%JAR%;%%
 rem Loading the natives of ONNX Runtime needs more stack than a thread of Java usually has.
 set RUN=java -Xss4m "-Dclickmask.models=%ROOT%\models" "-Dclickmask.samples=%ROOT%\samples" dev.clickmask.annotator.Main
 
-if exist "%ROOT%\models\mobile-sam\encoder.onnx" if exist "%ROOT%\models\mobile-sam\sam.onnx" goto fetched
+set "MODELS=%ROOT%\models"
+if defined CLICKMASK_MODELS set "MODELS=%CLICKMASK_MODELS%"
+if exist "%MODELS%\mobile-sam\encoder.onnx" if exist "%MODELS%\mobile-sam\sam.onnx" goto fetched
 echo Fetching the default model, MobileSAM, 45 MB.>&2
-%RUN% models fetch mobile-sam >&2 || exit /b 1
+%RUN% models fetch mobile-sam >&2 || echo clickmask: the default model could not be fetched; going on without it>&2
 :fetched
 %RUN% %*

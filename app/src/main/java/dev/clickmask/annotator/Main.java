@@ -8,10 +8,16 @@ import dev.clickmask.sam.catalog.ModelCatalog;
 import dev.clickmask.sam.catalog.ModelStore;
 import dev.clickmask.sam.onnx.OnnxRuntimeNatives;
 import dev.clickmask.sam.onnx.OnnxSam;
+import java.awt.AWTError;
+import java.awt.GraphicsEnvironment;
 import java.nio.file.Path;
+import picocli.CommandLine;
 
 /** Starts the program: the window, or with arguments the command line. */
 public final class Main {
+    private static final String NO_DISPLAY =
+            "there is no display for a window; give a command instead, see clickmask --help";
+
     private Main() {}
 
     public static void main(String[] args) {
@@ -34,10 +40,35 @@ public final class Main {
                         samples(),
                         folders.preferences())
                 .open(() -> System.exit(0));
-        int status = ClickmaskCommand.commandLine(openWindow, surroundings).execute(args);
+        int status = run(ClickmaskCommand.commandLine(window ? onDisplay(openWindow) : openWindow, surroundings), args);
         if (!window || status != 0) {
             System.exit(status);
         }
+    }
+
+    /** Exceptions are told by the command line itself; these are the errors that the world can be at fault for. */
+    private static int run(CommandLine commandLine, String[] args) {
+        try {
+            return commandLine.execute(args);
+        } catch (LinkageError e) {
+            System.err.println("clickmask: a native library cannot be loaded on this computer: " + e.getMessage());
+        } catch (OutOfMemoryError e) {
+            System.err.println("clickmask: not enough memory; give Java more with JAVA_TOOL_OPTIONS=-Xmx8g");
+        } catch (AWTError e) {
+            System.err.println("clickmask: " + NO_DISPLAY);
+        }
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private static Runnable onDisplay(Runnable openWindow) {
+        return () -> {
+            if (GraphicsEnvironment.isHeadless()) {
+                throw new AWTError(NO_DISPLAY);
+            }
+            // Fails at once where the display cannot be reached, rather than on the event dispatch thread.
+            GraphicsEnvironment.getLocalGraphicsEnvironment().getScreenDevices();
+            openWindow.run();
+        };
     }
 
     /** Where the start script says that the sample photographs are. */

@@ -3,6 +3,8 @@ package dev.clickmask.annotator.canvas;
 import java.awt.Cursor;
 import java.awt.Point;
 import java.awt.event.ActionEvent;
+import java.awt.event.FocusAdapter;
+import java.awt.event.FocusEvent;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.awt.event.MouseWheelEvent;
@@ -28,6 +30,15 @@ final class CanvasMouse extends MouseAdapter {
         canvas.addMouseWheelListener(this);
         bindSpace("pressed SPACE", true);
         bindSpace("released SPACE", false);
+        bindSpace("shift released SPACE", false);
+        canvas.addFocusListener(new FocusAdapter() {
+            @Override
+            public void focusLost(FocusEvent e) {
+                // The release of the key goes elsewhere.
+                spaceHeld = false;
+                showCursor();
+            }
+        });
     }
 
     private void bindSpace(String key, boolean held) {

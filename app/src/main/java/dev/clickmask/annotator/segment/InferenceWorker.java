@@ -175,12 +175,15 @@ public final class InferenceWorker implements AutoCloseable {
                 before.close();
             }
             deliver(() -> listener.modelOpened(opened.info()));
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | LinkageError | OutOfMemoryError e) {
             deliver(() -> listener.failed(sentence(e), e));
         }
     }
 
     private void encode(SamModel ready, RgbImage picture, long asked) {
+        if (isClosed() || asked != currentGeneration()) {
+            return;
+        }
         deliver(asked, listener::encodingStarted);
         long start = System.nanoTime();
         try {
@@ -194,7 +197,7 @@ public final class InferenceWorker implements AutoCloseable {
             if (!e.isCancelled()) {
                 encodingFailed(e, asked);
             }
-        } catch (RuntimeException | OutOfMemoryError e) {
+        } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
             encodingFailed(e, asked);
         }
     }
@@ -231,7 +234,7 @@ public final class InferenceWorker implements AutoCloseable {
             if (!e.isCancelled()) {
                 deliver(asked, () -> listener.failed(sentence(e), e));
             }
-        } catch (RuntimeException | OutOfMemoryError e) {
+        } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
             deliver(asked, () -> listener.failed(sentence(e), e));
         }
     }

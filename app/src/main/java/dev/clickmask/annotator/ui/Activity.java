@@ -5,6 +5,8 @@ enum Activity {
     NO_MODEL("noModel"),
     FETCHING_MODEL("fetching"),
     LOADING_MODEL("loading"),
+    /** The files of the model are whole, and yet it cannot be opened. */
+    MODEL_FAILED("modelFailed"),
     NO_IMAGE("noImage"),
     READING("reading"),
     ENCODING("encoding"),
@@ -12,6 +14,7 @@ enum Activity {
     ENCODING_WITH_PROMPTS("kept"),
     ENCODING_FAILED("failed"),
     DECODING("decoding"),
+    DECODING_FAILED("noMask"),
     /** Waits for the first prompt. */
     READY("ready"),
     /** The mask of the prompts is shown. */
@@ -39,6 +42,6 @@ enum Activity {
 
     /** Whether the person can do something about the model. */
     boolean lacksModel() {
-        return this == NO_MODEL || this == FETCHING_MODEL;
+        return this == NO_MODEL || this == FETCHING_MODEL || this == MODEL_FAILED;
     }
 }

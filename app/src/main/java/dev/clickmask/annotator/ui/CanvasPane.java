@@ -62,14 +62,14 @@ final class CanvasPane extends JLayeredPane {
 
     private void refresh() {
         ImagePyramid picture = bench.picture().orElse(null);
+        canvas.setVisible(picture != null);
+        empty.setVisible(picture == null);
         if (picture != null && picture != shown) {
             shown = picture;
             imageLayer.setImage(picture);
             canvas.setImageSize(picture.size());
             canvas.requestFocusInWindow();
         }
-        canvas.setVisible(picture != null);
-        empty.setVisible(picture == null);
         boolean waiting = bench.activity().isEncoding();
         encoding.setIndeterminate(waiting);
         encoding.setVisible(waiting);

@@ -56,7 +56,9 @@ final class ModelPanel extends JPanel {
     private void refresh() {
         ModelSetup.State state = model.state();
         sentence.setText(sentence(state));
-        fetch.setVisible(state == ModelSetup.State.ABSENT || state == ModelSetup.State.BROKEN);
+        fetch.setVisible(state == ModelSetup.State.ABSENT
+                || state == ModelSetup.State.BROKEN
+                || state == ModelSetup.State.FAILED);
         cancel.setVisible(state == ModelSetup.State.FETCHING);
         progress.setVisible(state == ModelSetup.State.FETCHING);
         showProgress();
@@ -84,6 +86,7 @@ final class ModelPanel extends JPanel {
                                 source(entry))
                         : messages.text("model.absent.noSize", name, source(entry));
             case BROKEN -> messages.text("model.broken", name, "", source(entry));
+            case FAILED -> messages.text("model.failed", name);
             case FETCHING ->
                 model.progress().map(this::sentence).orElseGet(() -> messages.text("model.starting", name));
             case LOADING -> messages.text("model.loading", name);

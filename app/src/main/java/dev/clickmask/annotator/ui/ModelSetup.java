@@ -35,7 +35,9 @@ final class ModelSetup {
         BROKEN,
         FETCHING,
         LOADING,
-        OPEN
+        OPEN,
+        /** It is here as far as sizes tell, but could not be opened. */
+        FAILED
     }
 
     /**
@@ -96,13 +98,13 @@ final class ModelSetup {
         enter(State.OPEN);
     }
 
-    /** The worker could not open it: fetching checks the files and replaces what is damaged. */
+    /** The worker could not open it; fetching would not help if its files have their checksums. */
     void failed() {
-        enter(State.BROKEN);
+        enter(State.FAILED);
     }
 
     /** Fetches the model, then has it opened. */
-    void fetch(InferenceWorker worker, Consumer<IOException> onFailure) {
+    void fetch(InferenceWorker worker, Consumer<Exception> onFailure) {
         if (fetching != null) {
             return;
         }
@@ -113,7 +115,7 @@ final class ModelSetup {
         thread.start();
     }
 
-    private void run(InferenceWorker worker, Consumer<IOException> onFailure) {
+    private void run(InferenceWorker worker, Consumer<Exception> onFailure) {
         Runnable outcome;
         try {
             store.fetch(entry.id(), (file, bytes, total) -> {
@@ -123,7 +125,7 @@ final class ModelSetup {
             outcome = () -> {};
         } catch (InterruptedIOException e) {
             outcome = () -> {};
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             outcome = () -> onFailure.accept(e);
         }
         Runnable told = outcome;

@@ -74,7 +74,8 @@ public final class Window {
                 },
                 () -> end(bench, settings, closed));
         frame.setVisible(true);
-        Thread.currentThread().setUncaughtExceptionHandler((thread, cause) -> bench.fail(cause));
+        Thread.setDefaultUncaughtExceptionHandler(
+                (thread, cause) -> SwingUtilities.invokeLater(() -> bench.fail(cause)));
     }
 
     private static void end(Workbench bench, Settings settings, Runnable closed) {

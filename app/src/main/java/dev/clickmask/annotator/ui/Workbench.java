@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,7 @@ final class Workbench implements AutoCloseable {
     private @Nullable Path reading;
     private @Nullable Duration encoding;
     private boolean encodingFailed;
+    private boolean decodingFailed;
     private boolean exporting;
     private @Nullable Path exportedTo;
     private @Nullable Problem problem;
@@ -66,7 +68,10 @@ final class Workbench implements AutoCloseable {
         this.model = model;
         document = new Document(messages.text("category.first"));
         worker = new InferenceWorker(edt, new Answers());
-        session = new PromptSession(worker::decode);
+        session = new PromptSession(request -> {
+            decodingFailed = false;
+            worker.decode(request);
+        });
         document.addListener(this::changed);
         session.addListener(this::changed);
         model.addListener(this::changed);
@@ -131,6 +136,7 @@ final class Workbench implements AutoCloseable {
             case ABSENT, BROKEN -> Activity.NO_MODEL;
             case FETCHING -> Activity.FETCHING_MODEL;
             case LOADING -> Activity.LOADING_MODEL;
+            case FAILED -> Activity.MODEL_FAILED;
             case OPEN -> promptActivity();
         };
     }
@@ -147,7 +153,7 @@ final class Workbench implements AutoCloseable {
         }
         return session.answer()
                 .map(answer -> answer.mask().isEmpty() ? Activity.EMPTY_MASK : Activity.PROMPTING)
-                .orElse(Activity.DECODING);
+                .orElse(decodingFailed ? Activity.DECODING_FAILED : Activity.DECODING);
     }
 
     /** Reads an image and goes on to it; if it cannot be read, the current one stays. */
@@ -179,6 +185,7 @@ final class Workbench implements AutoCloseable {
         picture = pyramid;
         encoding = null;
         encodingFailed = false;
+        acceptedEarly = null;
         exportedTo = null;
         problem = null;
         worker.show(image);
@@ -186,8 +193,14 @@ final class Workbench implements AutoCloseable {
         document.open(AnnotatedImage.of(String.valueOf(wanted.getFileName()), image.size()));
     }
 
-    /** Adds the mask to the instances; if it is still being computed, as soon as it has come. */
+    /**
+     * Adds the mask to the instances; if it is still being computed, as soon as it has come. Does nothing while the next
+     * image is being read, with which the instances of this one go.
+     */
     void accept() {
+        if (reading != null) {
+            return;
+        }
         Optional<Answer> answer = session.answer();
         if (answer.isEmpty()) {
             acceptedEarly = session.isEmpty() ? null : session.prompts();
@@ -227,6 +240,8 @@ final class Workbench implements AutoCloseable {
         if (session.canUndo()) {
             session.undo();
         } else {
+            // There is no way forward to prompts that were taken back before this step was.
+            session.reset();
             document.undo();
         }
     }
@@ -275,7 +290,10 @@ final class Workbench implements AutoCloseable {
         exporting = false;
         exportedTo = target;
         document.markExported(written);
-        then.run();
+        // Something may have been accepted meanwhile, and would be lost with what comes next.
+        if (!document.hasUnexportedWork()) {
+            then.run();
+        }
     }
 
     /** Fetches the model. */
@@ -317,6 +335,12 @@ final class Workbench implements AutoCloseable {
         model.cancelFetch();
         io.shutdown();
         worker.close();
+        try {
+            // An export in progress is finished.
+            io.awaitTermination(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** What the inference thread tells. */
@@ -340,11 +364,15 @@ final class Workbench implements AutoCloseable {
 
         @Override
         public void answered(DecodeRequest request, Answer answer) {
+            decodingFailed = false;
             session.answered(request, answer);
-            if (session.prompts() == acceptedEarly) {
-                accept();
+            if (session.answer().isPresent()) {
+                boolean accepted = session.prompts() == acceptedEarly;
+                acceptedEarly = null;
+                if (accepted) {
+                    accept();
+                }
             }
-            acceptedEarly = null;
         }
 
         @Override
@@ -352,7 +380,9 @@ final class Workbench implements AutoCloseable {
             if (model.info().isEmpty()) {
                 model.failed();
             }
+            acceptedEarly = null;
             encodingFailed = encoding == null;
+            decodingFailed = encoding != null;
             fail(sentence, cause);
         }
     }

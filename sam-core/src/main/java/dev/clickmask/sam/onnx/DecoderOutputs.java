@@ -32,9 +32,11 @@ final class DecoderOutputs {
     }
 
     private static FloatBuffer values(OrtSession.Result result, String name) throws OrtException {
-        if (result.get(name).orElse(null) instanceof OnnxTensor tensor && tensor.getFloatBuffer() != null) {
-            return tensor.getFloatBuffer();
+        FloatBuffer values =
+                result.get(name).orElse(null) instanceof OnnxTensor tensor ? tensor.getFloatBuffer() : null;
+        if (values == null) {
+            throw new OrtException("the decoder returned no float tensor " + name);
         }
-        throw new OrtException("the decoder returned no float tensor " + name);
+        return values;
     }
 }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.JarURLConnection;
 import java.net.URL;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -112,7 +112,7 @@ public final class OnnxRuntimeNatives {
                 Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
             }
             Files.move(part, folder.resolve(library.fileName()), StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException e) {
+        } catch (FileSystemException e) {
             // Windows does not replace a library that another program has loaded, and need not: it is the same one.
             if (!library.isUnpackedIn(folder)) {
                 throw e;
