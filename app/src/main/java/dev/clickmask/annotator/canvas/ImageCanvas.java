@@ -35,6 +35,8 @@ public final class ImageCanvas extends JComponent {
     public ImageCanvas(List<Layer> layers) {
         this.layers = List.copyOf(layers);
         setFocusable(true);
+        // Tab goes through the candidates.
+        setFocusTraversalKeysEnabled(false);
         setOpaque(true);
         addComponentListener(new ComponentAdapter() {
             @Override

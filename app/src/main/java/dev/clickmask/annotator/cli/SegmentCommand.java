@@ -88,7 +88,14 @@ final class SegmentCommand implements Callable<Integer> {
         if (prompts.stream().filter(Prompt.BoxPrompt.class::isInstance).count() > 1) {
             throw common.wrongUsage("--box may be given but once");
         }
+        if (prompts.stream().allMatch(SegmentCommand::isBackground)) {
+            throw common.wrongUsage("--background alone does not say where the object is; add a --point or a --box");
+        }
         return prompts;
+    }
+
+    private static boolean isBackground(Prompt prompt) {
+        return prompt instanceof Prompt.Point point && !point.foreground();
     }
 
     private void requireInside(List<Prompt> prompts, Size size) {

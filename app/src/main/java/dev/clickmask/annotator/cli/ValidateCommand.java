@@ -27,7 +27,11 @@ final class ValidateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         long defects =
                 CocoValidator.validate(file, images, finding -> common.out().println(finding));
-        common.out().println(file + (defects == 0 ? " has no defect" : " has " + defects + " defects"));
+        common.out()
+                .println(file
+                        + (defects == 0
+                                ? " has no defect"
+                                : " has " + defects + (defects == 1 ? " defect" : " defects")));
         return defects == 0 ? 0 : 1;
     }
 }

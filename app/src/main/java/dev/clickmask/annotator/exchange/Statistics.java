@@ -75,12 +75,16 @@ public record Statistics(int images, int imagesWithout, List<OfCategory> categor
             }
         }
 
+        private static long median(long[] sorted) {
+            return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+        }
+
         OfCategory figures(Category category) {
             long[] sorted = Arrays.copyOf(values, count);
             Arrays.sort(sorted);
             return count == 0
                     ? new OfCategory(category, 0, 0, 0, 0, 0)
-                    : new OfCategory(category, count, images, sorted[0], sorted[count / 2], sorted[count - 1]);
+                    : new OfCategory(category, count, images, sorted[0], median(sorted), sorted[count - 1]);
         }
     }
 }

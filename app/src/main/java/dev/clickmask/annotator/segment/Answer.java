@@ -3,7 +3,9 @@ package dev.clickmask.annotator.segment;
 import dev.clickmask.sam.Candidate;
 import dev.clickmask.sam.mask.Mask;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What the model answered to a {@link DecodeRequest}. Immutable.
@@ -32,6 +34,14 @@ public record Answer(List<Candidate> candidates, List<Mask> masks, int shown, Du
     /** The mask that is shown. */
     public Mask mask() {
         return masks.get(shown);
+    }
+
+    /** Indices of the candidates, best first as the model sees it. */
+    public List<Integer> ranked() {
+        return IntStream.range(0, candidates.size())
+                .boxed()
+                .sorted(Comparator.comparing(index -> -candidates.get(index).predictedIou()))
+                .toList();
     }
 
     /** The same answer with another candidate shown. */

@@ -102,6 +102,23 @@ public final class PromptSession {
         show();
     }
 
+    /** Whether there are prompts, but none that says where the object is: models answer nonsense to that. */
+    public boolean lacksObject() {
+        return !isEmpty() && prompts().stream().allMatch(PromptSession::isBackground);
+    }
+
+    private static boolean isBackground(Prompt prompt) {
+        return prompt instanceof Prompt.Point point && !point.foreground();
+    }
+
+    /** Shows the candidate that is so many ranks further down, beginning again at the top. */
+    public void cycleCandidates(int ranks) {
+        answer().ifPresent(answer -> {
+            List<Integer> ranked = answer.ranked();
+            showCandidate(ranked.get(Math.floorMod(ranked.indexOf(answer.shown()) + ranks, ranked.size())));
+        });
+    }
+
     /** Shows another candidate, whose logits then are the prior of the next prompt. */
     public void showCandidate(int index) {
         answer().ifPresent(answer -> {
@@ -130,7 +147,7 @@ public final class PromptSession {
 
     private void show() {
         Step step = steps.current();
-        if (step.prompts.isEmpty() || step.answer != null) {
+        if (step.prompts.isEmpty() || step.answer != null || lacksObject()) {
             shown = step.answer;
         } else {
             decoder.accept(step.request());

@@ -15,6 +15,8 @@ enum Activity {
     ENCODING_FAILED("failed"),
     DECODING("decoding"),
     DECODING_FAILED("noMask"),
+    /** There are prompts, but only off the object. */
+    ONLY_BACKGROUND("onlyBackground"),
     /** Waits for the first prompt. */
     READY("ready"),
     /** The mask of the prompts is shown. */

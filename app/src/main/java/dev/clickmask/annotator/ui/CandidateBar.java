@@ -4,7 +4,6 @@ import dev.clickmask.annotator.segment.Answer;
 import dev.clickmask.annotator.segment.PromptSession;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import javax.swing.ButtonGroup;
 import javax.swing.JPanel;
 import javax.swing.JToggleButton;
@@ -49,12 +48,7 @@ final class CandidateBar extends JPanel {
     /** Best first, as the model sees it. */
     private void addChips(Answer answer) {
         ButtonGroup group = new ButtonGroup();
-        List<Integer> ranked = IntStream.range(0, answer.candidates().size())
-                .boxed()
-                .sorted((a, b) -> Float.compare(
-                        answer.candidates().get(b).predictedIou(),
-                        answer.candidates().get(a).predictedIou()))
-                .toList();
+        List<Integer> ranked = answer.ranked();
         for (int rank = 1; rank <= ranked.size(); rank++) {
             int index = ranked.get(rank - 1);
             // Some models promise more than all.

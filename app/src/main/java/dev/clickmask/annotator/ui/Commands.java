@@ -12,6 +12,8 @@ final class Commands {
     final Command undo;
     final Command redo;
     final Command accept;
+    final Command nextCandidate;
+    final Command previousCandidate;
     final Command cancel;
     final Command delete;
     final Command fit;
@@ -36,6 +38,22 @@ final class Commands {
         undo = new Command(messages, "undo", "ctrl Z", bench::canUndo, bench::undo);
         redo = new Command(messages, "redo", "ctrl Y", bench::canRedo, bench::redo);
         accept = new Command(messages, "accept", "ENTER", prompts, bench::accept);
+        BooleanSupplier candidates = () -> bench.session()
+                .answer()
+                .filter(answer -> answer.candidates().size() > 1)
+                .isPresent();
+        nextCandidate = new Command(
+                messages,
+                "nextCandidate",
+                "TAB",
+                candidates,
+                () -> bench.session().cycleCandidates(1));
+        previousCandidate = new Command(
+                messages,
+                "previousCandidate",
+                "shift TAB",
+                candidates,
+                () -> bench.session().cycleCandidates(-1));
         cancel = new Command(
                 messages, "cancel", "ESCAPE", prompts, () -> bench.session().clear());
         delete = new Command(
@@ -50,7 +68,19 @@ final class Commands {
     }
 
     private void refresh() {
-        List.of(export, undo, redo, accept, cancel, delete, fit, actualSize, zoomIn, zoomOut)
+        List.of(
+                        export,
+                        undo,
+                        redo,
+                        accept,
+                        nextCandidate,
+                        previousCandidate,
+                        cancel,
+                        delete,
+                        fit,
+                        actualSize,
+                        zoomIn,
+                        zoomOut)
                 .forEach(Command::refresh);
     }
 

@@ -38,7 +38,13 @@ final class MainMenu {
         bar.add(file);
         bar.add(menu("menu.edit", commands.undo, commands.redo));
         bar.add(view);
-        bar.add(menu("menu.instance", commands.accept, commands.cancel, commands.delete));
+        bar.add(menu(
+                "menu.instance",
+                commands.accept,
+                commands.nextCandidate,
+                commands.previousCandidate,
+                commands.cancel,
+                commands.delete));
         bar.add(menu("menu.help", commands.shortcuts, commands.about));
         // A second key that many hands know.
         bar.getInputMap(JComponent.WHEN_IN_FOCUSED_WINDOW)

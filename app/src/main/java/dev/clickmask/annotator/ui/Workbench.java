@@ -27,6 +27,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -148,6 +149,8 @@ final class Workbench implements AutoCloseable {
             return Activity.ENCODING_FAILED;
         } else if (encoding == null) {
             return session.isEmpty() ? Activity.ENCODING : Activity.ENCODING_WITH_PROMPTS;
+        } else if (session.lacksObject()) {
+            return Activity.ONLY_BACKGROUND;
         } else if (session.isEmpty()) {
             return exportedTo != null ? Activity.EXPORTED : Activity.READY;
         }
@@ -215,16 +218,28 @@ final class Workbench implements AutoCloseable {
         Segmentation pixels = new Segmentation.Pixels(answer.mask());
         int category = document.currentCategory().id();
         session.reset();
-        exportedTo = null;
-        document.edit(image -> image.with(new Instance(image.nextId(), category, pixels, origin)));
+        edit(image -> image.with(new Instance(image.nextId(), category, pixels, origin)));
     }
 
-    /** Makes a category the current one, which the next instance gets. */
+    /** Makes a category the current one, which the next instance gets; a selected instance gets it now. */
     void chooseCategory(int index) {
         List<Category> categories = document.categories();
         if (index < categories.size()) {
-            document.chooseCategory(categories.get(index).id());
+            int id = categories.get(index).id();
+            document.chooseCategory(id);
+            document.selection()
+                    .filter(selected -> session.isEmpty() && selected.categoryId() != id)
+                    .ifPresent(selected -> edit(image -> image.replacing(selected.withCategory(id))));
         }
+    }
+
+    /** Makes a step after which there is no way back to prompts that were dropped before it. */
+    private void edit(UnaryOperator<AnnotatedImage> step) {
+        if (session.isEmpty()) {
+            session.reset();
+        }
+        exportedTo = null;
+        document.edit(step);
     }
 
     boolean canUndo() {
@@ -257,7 +272,7 @@ final class Workbench implements AutoCloseable {
 
     /** Removes the selected instance. */
     void deleteSelected() {
-        document.selection().ifPresent(selected -> document.edit(image -> image.without(selected.id())));
+        document.selection().ifPresent(selected -> edit(image -> image.without(selected.id())));
     }
 
     /** Writes the instances of the current image, then calls {@code then} if that went well. */

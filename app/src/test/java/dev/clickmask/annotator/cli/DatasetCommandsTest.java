@@ -67,7 +67,7 @@ class DatasetCommandsTest {
         Typed typed = Typed.clickmask("validate", bad);
 
         assertThat(typed.status()).isEqualTo(1);
-        assertThat(typed.out()).contains("$.annotations[0].area").endsWith(line(bad + " has 1 defects"));
+        assertThat(typed.out()).contains("$.annotations[0].area").endsWith(line(bad + " has 1 defect"));
     }
 
     @Test

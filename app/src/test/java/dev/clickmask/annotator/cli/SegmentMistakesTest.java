@@ -27,7 +27,7 @@ class SegmentMistakesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             --point 600.5,10              | 600.5,10.0 lies outside of
-            --background -1,10            | -1.0,10.0 lies outside of
+            --point 1,1 --background -1,10 | -1.0,10.0 lies outside of
             --box 10,10,20,401            | 20.0,401.0 lies outside of
             --point 12                    | '12' is not a point x,y such as 120,80.5
             --point 1,NaN                 | '1,NaN' is not a point
@@ -49,6 +49,14 @@ class SegmentMistakesTest {
     void aPointOutsideIsAnsweredWithTheSizeAndTheBorderIsInside() {
         assertThat(segment("--point", "600,401").err()).contains("which has 600 x 400 pixels");
         assertThat(segment("--point", "600,400").status()).isZero();
+    }
+
+    @Test
+    void backgroundAloneIsWrongUsage() {
+        Typed typed = segment("--background", "3,3");
+
+        assertThat(typed.status()).isEqualTo(2);
+        assertThat(typed.err()).contains("does not say where the object is");
     }
 
     @Test

@@ -65,6 +65,16 @@ class PromptSessionTest {
     }
 
     @Test
+    void onlyBackgroundPoints_areNotAsked_untilThereIsOneOnTheObject() {
+        session.addPoint(A, false);
+        assertThat(requests).isEmpty();
+        assertThat(session.lacksObject()).isTrue();
+        session.addPoint(B, true);
+        assertThat(last().prompts()).hasSize(2);
+        assertThat(session.lacksObject()).isFalse();
+    }
+
+    @Test
     void undo_toPromptsThatWereNeverAnswered_asksAgain() {
         session.addPoint(A, true);
         DecodeRequest first = last();

@@ -178,6 +178,69 @@ class WindowTest {
     }
 
     @Test
+    void tab_showsTheNextBestMask_whichIsThenAccepted() {
+        window.button("sample").click();
+        awaitStatus("Ready");
+        click(172.5, 385.5, MouseButton.LEFT_BUTTON);
+        awaitMask();
+        window.toggleButton("candidate1").requireSelected();
+        robot.pressAndReleaseKey(KeyEvent.VK_TAB);
+        window.toggleButton("candidate2").requireSelected();
+        robot.pressAndReleaseKey(KeyEvent.VK_ENTER);
+        await("one instance", () -> instances() == 1);
+        assertThat(area(0)).isNotEqualTo(PATCH_AREA);
+    }
+
+    @Test
+    void aDeletedInstance_comesBackFirst_notPromptsThatWereClearedBefore() {
+        window.button("sample").click();
+        awaitStatus("Ready");
+        click(172.5, 385.5, MouseButton.LEFT_BUTTON);
+        awaitMask();
+        robot.pressAndReleaseKey(KeyEvent.VK_ENTER);
+        await("one instance", () -> instances() == 1);
+        click(223.5, 114.5, MouseButton.LEFT_BUTTON);
+        awaitMask();
+        robot.pressAndReleaseKey(KeyEvent.VK_ESCAPE);
+        awaitStatus("Ready");
+        window.list("instances").clickItem(0);
+        robot.pressAndReleaseKey(KeyEvent.VK_DELETE);
+        await("deleted", () -> instances() == 0);
+
+        pressControl(KeyEvent.VK_Z);
+
+        await("back", () -> instances() == 1);
+        awaitStatus("Ready");
+    }
+
+    @Test
+    void aDigit_givesItsCategoryToTheSelectedInstance() {
+        window.button("sample").click();
+        awaitStatus("Ready");
+        click(172.5, 385.5, MouseButton.LEFT_BUTTON);
+        awaitMask();
+        robot.pressAndReleaseKey(KeyEvent.VK_ENTER);
+        await("one instance", () -> instances() == 1);
+        window.textBox("newCategory").enterText("patch\n");
+        robot.pressAndReleaseKey(KeyEvent.VK_1);
+        window.list("instances").clickItem(0);
+
+        robot.pressAndReleaseKey(KeyEvent.VK_2);
+
+        await("of the second category", () -> ((Instance) list().getModel().getElementAt(0)).categoryId() == 2);
+    }
+
+    @Test
+    void aBackgroundPointAlone_asksForOneOnTheObject() {
+        window.button("sample").click();
+        awaitStatus("Ready");
+        click(20, 20, MouseButton.RIGHT_BUTTON);
+        awaitStatus("Now add a point on the object");
+        click(223.5, 114.5, MouseButton.LEFT_BUTTON);
+        awaitMask();
+    }
+
+    @Test
     void aFileThatIsNoImage_isASentenceThatCanBeDismissed() throws Exception {
         Path broken = Files.writeString(folder.resolve("broken.png"), "not an image");
         window.button("open").click();
