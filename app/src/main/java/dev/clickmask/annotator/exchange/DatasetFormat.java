@@ -29,113 +29,57 @@ import java.util.Locale;
 import java.util.function.Consumer;
 
 /** The data set formats, by the names that people give them. */
+@SuppressWarnings("ImmutableEnumChecker") // the lambdas hold nothing
 public enum DatasetFormat {
     /** COCO instances, one JSON file; polygons where they can say it all, else run lengths. */
-    COCO {
-        @Override
-        public DatasetReader open(Path place, Path images, Consumer<Finding> findings) throws IOException {
-            return CocoReader.open(place, findings);
-        }
-
-        @Override
-        public DatasetWriter create(Path place, Path images, List<Category> categories, CocoIds ids)
-                throws IOException {
-            return new CocoWriter(place, categories, SegmentationForm.AUTO, ids);
-        }
-    },
+    COCO(
+            (place, images, findings) -> CocoReader.open(place, findings),
+            (place, images, categories, ids) -> new CocoWriter(place, categories, SegmentationForm.AUTO, ids)),
     /** COCO instances with all masks as run lengths. */
-    COCO_RLE {
-        @Override
-        public DatasetReader open(Path place, Path images, Consumer<Finding> findings) throws IOException {
-            return CocoReader.open(place, findings);
-        }
-
-        @Override
-        public DatasetWriter create(Path place, Path images, List<Category> categories, CocoIds ids)
-                throws IOException {
-            return new CocoWriter(place, categories, SegmentationForm.RLE, ids);
-        }
-    },
+    COCO_RLE(
+            (place, images, findings) -> CocoReader.open(place, findings),
+            (place, images, categories, ids) -> new CocoWriter(place, categories, SegmentationForm.RLE, ids)),
     /** YOLO segmentation, a folder. */
-    YOLO {
-        @Override
-        public DatasetReader open(Path place, Path images, Consumer<Finding> findings) throws IOException {
-            return YoloReader.open(place, findings);
-        }
-
-        @Override
-        public DatasetWriter create(Path place, Path images, List<Category> categories, CocoIds ids)
-                throws IOException {
-            return new YoloWriter(place, images, categories);
-        }
-    },
+    YOLO(
+            (place, images, findings) -> YoloReader.open(place, findings),
+            (place, images, categories, ids) -> new YoloWriter(place, images, categories)),
     /** LabelMe, a folder with a JSON file for each image. */
-    LABELME {
-        @Override
-        public DatasetReader open(Path place, Path images, Consumer<Finding> findings) throws IOException {
-            return LabelmeReader.open(place, images, findings);
-        }
-
-        @Override
-        public DatasetWriter create(Path place, Path images, List<Category> categories, CocoIds ids)
-                throws IOException {
-            return new LabelmeWriter(place, images, categories);
-        }
-    },
+    LABELME(LabelmeReader::open, (place, images, categories, ids) -> new LabelmeWriter(place, images, categories)),
     /** Pascal VOC segmentation, a folder with a picture of classes and one of objects for each image. */
-    VOC {
-        @Override
-        public DatasetReader open(Path place, Path images, Consumer<Finding> findings) throws IOException {
-            return VocReader.open(place, findings);
-        }
-
-        @Override
-        public DatasetWriter create(Path place, Path images, List<Category> categories, CocoIds ids)
-                throws IOException {
-            return new VocWriter(place, images, categories);
-        }
-    },
+    VOC(
+            (place, images, findings) -> VocReader.open(place, findings),
+            (place, images, categories, ids) -> new VocWriter(place, images, categories)),
     /** A picture of object numbers for each image, and a table of what they are. */
-    PNG {
-        @Override
-        public DatasetReader open(Path place, Path images, Consumer<Finding> findings) throws IOException {
-            return InstancePngReader.open(place, findings);
-        }
-
-        @Override
-        public DatasetWriter create(Path place, Path images, List<Category> categories, CocoIds ids)
-                throws IOException {
-            return new InstancePngWriter(place, categories);
-        }
-    },
+    PNG(
+            (place, images, findings) -> InstancePngReader.open(place, findings),
+            (place, images, categories, ids) -> new InstancePngWriter(place, categories)),
     /** COCO panoptic, a folder with a JSON file and its pictures; read by giving that file. */
-    COCO_PANOPTIC {
-        @Override
-        public DatasetReader open(Path place, Path images, Consumer<Finding> findings) throws IOException {
-            return PanopticReader.open(place, findings);
-        }
-
-        @Override
-        public DatasetWriter create(Path place, Path images, List<Category> categories, CocoIds ids)
-                throws IOException {
-            return new PanopticWriter(place, categories);
-        }
-    },
+    COCO_PANOPTIC(
+            (place, images, findings) -> PanopticReader.open(place, findings),
+            (place, images, categories, ids) -> new PanopticWriter(place, categories)),
     /** Each object alone on a transparent ground; cannot be read back. */
-    CUTOUT {
-        @Override
-        public DatasetReader open(Path place, Path images, Consumer<Finding> findings) throws IOException {
-            throw new IOException("cut-outs do not say where they were, so " + place + " cannot be read back");
-        }
+    CUTOUT(
+            (place, images, findings) -> {
+                throw new IOException("cut-outs do not say where they were, so " + place + " cannot be read back");
+            },
+            (place, images, categories, ids) -> new CutoutWriter(
+                    place, categories, name -> ImageFiles.read(images.resolve(name)), new CutoutWriter.Border(0, 0)));
 
-        @Override
-        public DatasetWriter create(Path place, Path images, List<Category> categories, CocoIds ids)
-                throws IOException {
-            return new CutoutWriter(place, categories, name -> ImageFiles.read(images.resolve(name)), NO_BORDER);
-        }
-    };
+    private final Opening opening;
+    private final Creation creation;
 
-    private static final CutoutWriter.Border NO_BORDER = new CutoutWriter.Border(0, 0);
+    private interface Opening {
+        DatasetReader open(Path place, Path images, Consumer<Finding> findings) throws IOException;
+    }
+
+    private interface Creation {
+        DatasetWriter create(Path place, Path images, List<Category> categories, CocoIds ids) throws IOException;
+    }
+
+    DatasetFormat(Opening opening, Creation creation) {
+        this.opening = opening;
+        this.creation = creation;
+    }
 
     /**
      * Opens a data set of this format.
@@ -144,7 +88,9 @@ public enum DatasetFormat {
      * @param images folder of the images that it names
      * @param findings hears of what is left out
      */
-    public abstract DatasetReader open(Path place, Path images, Consumer<Finding> findings) throws IOException;
+    public DatasetReader open(Path place, Path images, Consumer<Finding> findings) throws IOException {
+        return opening.open(place, images, findings);
+    }
 
     /**
      * Begins a data set of this format.
@@ -153,8 +99,9 @@ public enum DatasetFormat {
      * @param images folder of the images that it will name
      * @param ids numbers, where the format has them
      */
-    public abstract DatasetWriter create(Path place, Path images, List<Category> categories, CocoIds ids)
-            throws IOException;
+    public DatasetWriter create(Path place, Path images, List<Category> categories, CocoIds ids) throws IOException {
+        return creation.create(place, images, categories, ids);
+    }
 
     /** As a person types it. */
     @Override

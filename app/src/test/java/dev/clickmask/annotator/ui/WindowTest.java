@@ -193,12 +193,7 @@ class WindowTest {
 
     @Test
     void aDeletedInstance_comesBackFirst_notPromptsThatWereClearedBefore() {
-        window.button("sample").click();
-        awaitStatus("Ready");
-        click(172.5, 385.5, MouseButton.LEFT_BUTTON);
-        awaitMask();
-        robot.pressAndReleaseKey(KeyEvent.VK_ENTER);
-        await("one instance", () -> instances() == 1);
+        acceptPatch();
         click(223.5, 114.5, MouseButton.LEFT_BUTTON);
         awaitMask();
         robot.pressAndReleaseKey(KeyEvent.VK_ESCAPE);
@@ -215,12 +210,7 @@ class WindowTest {
 
     @Test
     void aDigit_givesItsCategoryToTheSelectedInstance() {
-        window.button("sample").click();
-        awaitStatus("Ready");
-        click(172.5, 385.5, MouseButton.LEFT_BUTTON);
-        awaitMask();
-        robot.pressAndReleaseKey(KeyEvent.VK_ENTER);
-        await("one instance", () -> instances() == 1);
+        acceptPatch();
         window.textBox("newCategory").enterText("patch\n");
         robot.pressAndReleaseKey(KeyEvent.VK_1);
         window.list("instances").clickItem(0);
@@ -250,6 +240,15 @@ class WindowTest {
         JButton dismiss = robot.finder().findByName("problem.dismiss", JButton.class, true);
         robot.click(dismiss);
         await("no banner", () -> !dismiss.isShowing());
+    }
+
+    private void acceptPatch() {
+        window.button("sample").click();
+        awaitStatus("Ready");
+        click(172.5, 385.5, MouseButton.LEFT_BUTTON);
+        awaitMask();
+        robot.pressAndReleaseKey(KeyEvent.VK_ENTER);
+        await("one instance", () -> instances() == 1);
     }
 
     private JFileChooserFixture chooser() {
