@@ -12,6 +12,7 @@ import dev.clickmask.sam.geometry.Size;
 import dev.clickmask.sam.image.ImageFiles;
 import dev.clickmask.sam.image.RgbImage;
 import dev.clickmask.sam.mask.Mask;
+import dev.clickmask.sam.mask.MaskParts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,6 +50,12 @@ final class SegmentCommand implements Callable<Integer> {
 
     @Option(names = "--candidate", paramLabel = "N", description = "Take this one of the model's answers, from 1 on.")
     private @Nullable Integer candidate;
+
+    @Option(names = "--fill-holes", paramLabel = "N", description = "Fill holes of up to N pixels.")
+    private long fillHoles;
+
+    @Option(names = "--drop-specks", paramLabel = "N", description = "Drop parts of up to N pixels.")
+    private long dropSpecks;
 
     @Mixin
     private final SegmentOutputs outputs = new SegmentOutputs();
@@ -112,8 +119,14 @@ final class SegmentCommand implements Callable<Integer> {
         ImageEmbedding embedding = timings.time("encode", () -> encode(model, picture));
         List<Candidate> candidates = timings.time("decode", () -> model.decode(embedding, prompts));
         int taken = taken(prompts, candidates);
-        Mask mask = timings.time("mask", () -> candidates.get(taken).logits().mask(MASK_THRESHOLD));
+        Mask mask = timings.time(
+                "mask", () -> cleaned(candidates.get(taken).logits().mask(MASK_THRESHOLD)));
         return new SegmentResult(image, picture, id, model.info(), prompts, candidates, taken, mask);
+    }
+
+    private Mask cleaned(Mask mask) {
+        Mask filled = fillHoles > 0 ? MaskParts.fillHoles(mask, fillHoles) : mask;
+        return dropSpecks > 0 ? MaskParts.dropSpecks(filled, dropSpecks) : filled;
     }
 
     private ImageEmbedding encode(SamModel model, RgbImage picture) throws InferenceException {

@@ -52,6 +52,16 @@ class SegmentChoicesTest {
     }
 
     @Test
+    void specksAreDroppedUpToTheGivenSize() {
+        assertThat(Typed.clickmask(several, "segment", COFFEE, "--point", "1,1", "--drop-specks", "239999")
+                        .out())
+                .contains("mask        240000 pixels");
+        assertThat(Typed.clickmask(several, "segment", COFFEE, "--point", "1,1", "--drop-specks", "240000")
+                        .out())
+                .contains("mask        empty");
+    }
+
+    @Test
     void anEmptyMaskIsToldAndWritten() throws IOException {
         Path mask = folder.resolve("mask.png");
         Typed typed = Typed.clickmask(nothing, "segment", COFFEE, "--point", "1,1", "--mask", mask);

@@ -45,16 +45,6 @@ public final class ImageFiles {
     }
 
     /**
-     * Reads the upright picture and the key of its file at once.
-     *
-     * @throws UnreadableImageException as {@link #read} does
-     */
-    public static LoadedImage load(Path path) throws UnreadableImageException {
-        byte[] file = FileBytes.readAll(path);
-        return new LoadedImage(decode(path, file), ImageKey.of(file));
-    }
-
-    /**
      * Reads only the header, in a few milliseconds. The pixels behind it may be damaged, or too many.
      *
      * @throws UnreadableImageException if the file cannot be read, is no image, or its header is damaged

@@ -21,7 +21,7 @@ public record ImageKey(String sha256) {
     }
 
     /**
-     * Reads a whole file; where its pixels are wanted too, {@link ImageFiles#load} gives both for one reading.
+     * Reads a whole file.
      *
      * @throws UnreadableImageException if it cannot be read
      */

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -105,15 +104,5 @@ class ImageFilesTest {
 
         assertThat(ImageFiles.read(copy).size()).isEqualTo(CARD);
         assertThat(ImageFiles.info(copy).size()).isEqualTo(CARD);
-    }
-
-    @Test
-    void loadingGivesThePictureAndTheKeyOfItsFile() throws IOException {
-        Path file = ImageZoo.file("colour-baseline.jpg");
-
-        LoadedImage loaded = ImageFiles.load(file);
-
-        assertThat(loaded.image().size()).isEqualTo(CARD);
-        assertThat(loaded.key()).isEqualTo(ImageKey.of(file));
     }
 }
