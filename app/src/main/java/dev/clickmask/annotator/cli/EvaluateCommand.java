@@ -126,7 +126,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private ClickReport evaluate(Evaluation evaluation, InstalledModel installed, Path journal)
             throws IOException, InferenceException {
-        try (OpenModel open = new OpenModel(opener.open(installed))) {
+        try (OpenModel open = OpenModel.load(opener, installed)) {
             if (!onTerminal) {
                 return evaluation.run(open.model(), installed.id(), journal, done -> {});
             }

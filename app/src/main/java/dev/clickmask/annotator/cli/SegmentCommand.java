@@ -80,7 +80,7 @@ final class SegmentCommand implements Callable<Integer> {
         Timings timings = new Timings();
         RgbImage picture = timings.time("read", () -> ImageFiles.read(image));
         requireInside(prompts, picture.size());
-        try (OpenModel open = timings.time("load", () -> new OpenModel(opener.open(installed)))) {
+        try (OpenModel open = timings.time("load", () -> OpenModel.load(opener, installed))) {
             SegmentResult result = segment(open.model(), installed.id(), picture, prompts, timings);
             Columns report = result.report();
             report.add("time", timings.toString());
