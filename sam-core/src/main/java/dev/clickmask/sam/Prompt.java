@@ -7,6 +7,11 @@ import dev.clickmask.sam.mask.Logits;
 /** What a person says about the object: a point on or off it, a box around it, or what the model answered before. */
 public sealed interface Prompt {
 
+    /** Whether it says where the object is; prompts none of which does give a model nothing to find. */
+    default boolean locatesObject() {
+        return this instanceof BoxPrompt || (this instanceof Point point && point.foreground());
+    }
+
     /**
      * A point on the object or off it.
      *

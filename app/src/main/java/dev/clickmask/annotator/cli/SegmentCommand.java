@@ -33,8 +33,6 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         sortSynopsis = false)
 final class SegmentCommand implements Callable<Integer> {
-    private static final float MASK_THRESHOLD = 0;
-
     private final ModelOpener opener;
     private final boolean onTerminal;
 
@@ -95,14 +93,10 @@ final class SegmentCommand implements Callable<Integer> {
         if (prompts.stream().filter(Prompt.BoxPrompt.class::isInstance).count() > 1) {
             throw common.wrongUsage("--box may be given but once");
         }
-        if (prompts.stream().allMatch(SegmentCommand::isBackground)) {
+        if (prompts.stream().noneMatch(Prompt::locatesObject)) {
             throw common.wrongUsage("--background alone does not say where the object is; add a --point or a --box");
         }
         return prompts;
-    }
-
-    private static boolean isBackground(Prompt prompt) {
-        return prompt instanceof Prompt.Point point && !point.foreground();
     }
 
     private void requireInside(List<Prompt> prompts, Size size) {
@@ -120,7 +114,7 @@ final class SegmentCommand implements Callable<Integer> {
         List<Candidate> candidates = timings.time("decode", () -> model.decode(embedding, prompts));
         int taken = taken(prompts, candidates);
         Mask mask = timings.time(
-                "mask", () -> cleaned(candidates.get(taken).logits().mask(MASK_THRESHOLD)));
+                "mask", () -> cleaned(candidates.get(taken).logits().mask()));
         return new SegmentResult(image, picture, id, model.info(), prompts, candidates, taken, mask);
     }
 

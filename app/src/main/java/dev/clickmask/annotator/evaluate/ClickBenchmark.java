@@ -110,14 +110,14 @@ final class ClickBenchmark {
     }
 
     private static View view(List<Candidate> candidates, int index) {
-        return new View(candidates.get(index), candidates.get(index).logits().mask(0));
+        return new View(candidates.get(index), candidates.get(index).logits().mask());
     }
 
     private static int best(List<Candidate> candidates, Truth truth) {
         int best = 0;
         double bestIou = -1;
         for (int i = 0; i < candidates.size(); i++) {
-            double iou = truth.iou(candidates.get(i).logits().mask(0));
+            double iou = truth.iou(candidates.get(i).logits().mask());
             if (iou > bestIou) {
                 best = i;
                 bestIou = iou;

@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  * What belongs to an image that is no longer wanted is never delivered. All methods may be called from any thread.
  */
 public final class InferenceWorker implements AutoCloseable {
-    private static final float THRESHOLD = 0;
-    /** Loading ONNX Runtime takes most of Java's usual 1 MB, at times more; the JVM then dies without a word. */
     private static final long STACK_BYTES = 16 << 20;
 
     private final Executor back;
@@ -225,7 +223,7 @@ public final class InferenceWorker implements AutoCloseable {
             Duration decoding = since(start);
             long decoded = System.nanoTime();
             List<Mask> masks = candidates.stream()
-                    .map(candidate -> candidate.logits().mask(THRESHOLD))
+                    .map(candidate -> candidate.logits().mask())
                     .toList();
             int best = CandidateChoice.first(request.prompts(), candidates);
             Answer answer = new Answer(candidates, masks, best, decoding, since(decoded));

@@ -104,11 +104,7 @@ public final class PromptSession {
 
     /** Whether there are prompts, but none that says where the object is: models answer nonsense to that. */
     public boolean lacksObject() {
-        return !isEmpty() && prompts().stream().allMatch(PromptSession::isBackground);
-    }
-
-    private static boolean isBackground(Prompt prompt) {
-        return prompt instanceof Prompt.Point point && !point.foreground();
+        return !isEmpty() && prompts().stream().noneMatch(Prompt::locatesObject);
     }
 
     /** Shows the candidate that is so many ranks further down, beginning again at the top. */

@@ -43,6 +43,11 @@ public final class Logits {
         target.put(values);
     }
 
+    /** The mask at the threshold that the models were trained for, 0. */
+    public Mask mask() {
+        return mask(0);
+    }
+
     /**
      * The mask in image size: bilinear interpolation, true where the value is above the threshold.
      *
