@@ -4,7 +4,6 @@ import dev.clickmask.sam.geometry.ImagePoint;
 import dev.clickmask.sam.geometry.PixelBox;
 import dev.clickmask.sam.geometry.Polygon;
 import dev.clickmask.sam.geometry.Size;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -18,7 +17,7 @@ public final class MaskParts {
     /** The parts, those that begin further up first; none of an empty mask. */
     public static List<Mask> of(Mask mask) {
         return ContourTracer.trace(mask).stream()
-                .map(part -> fill(rings(part), mask.size()))
+                .map(part -> fill(part.rings(), mask.size()))
                 .toList();
     }
 
@@ -48,20 +47,14 @@ public final class MaskParts {
         MaskBuilder kept = new MaskBuilder(mask.size(), mask.bounds());
         for (Contour part : ContourTracer.trace(mask)) {
             if (area(part) > maxArea) {
-                kept.add(fill(rings(part), mask.size()));
+                kept.add(fill(part.rings(), mask.size()));
             }
         }
         return kept.build();
     }
 
     private static double area(Contour part) {
-        return rings(part).stream().mapToDouble(Polygon::signedArea).sum();
-    }
-
-    private static List<Polygon> rings(Contour part) {
-        List<Polygon> rings = new ArrayList<>(part.holes());
-        rings.add(part.outline());
-        return rings;
+        return part.rings().stream().mapToDouble(Polygon::signedArea).sum();
     }
 
     /** Fills rings along pixel edges by the even-odd rule: in each row, between every other crossing of an upright side. */

@@ -51,6 +51,25 @@ public final class PolygonRasterizer {
         return builder.build();
     }
 
+    /**
+     * The pixels of any of the parts: those inside the outline of a part and inside none of its holes.
+     *
+     * @throws IllegalArgumentException if a vertex lies more than 100 million pixels away
+     */
+    public static Mask fillParts(List<Contour> parts, Size size) {
+        List<Polygon> solid = parts.stream()
+                .filter(part -> part.holes().isEmpty())
+                .map(Contour::outline)
+                .toList();
+        Mask all = fill(solid, size);
+        for (Contour part : parts) {
+            if (!part.holes().isEmpty()) {
+                all = all.union(fill(List.of(part.outline()), size).minus(fill(part.holes(), size)));
+            }
+        }
+        return all;
+    }
+
     /** A box with all pixels of the image that the polygon may fill. */
     private static PixelBox reach(Polygon polygon, Size size) {
         double left = LIMIT;

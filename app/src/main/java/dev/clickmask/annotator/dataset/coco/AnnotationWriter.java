@@ -57,10 +57,9 @@ final class AnnotationWriter {
         if (form == SegmentationForm.RLE || instance.crowd()) {
             return Optional.empty();
         }
-        if (instance.segmentation() instanceof Segmentation.Outlines drawn) {
-            return Optional.of(drawn.outlines());
-        }
-        List<Contour> parts = ContourTracer.trace(mask);
+        List<Contour> parts = instance.segmentation() instanceof Segmentation.Outlines drawn
+                ? drawn.parts()
+                : ContourTracer.trace(mask);
         return parts.stream().allMatch(part -> part.holes().isEmpty())
                 ? Optional.of(parts.stream().map(Contour::outline).toList())
                 : Optional.empty();

@@ -131,7 +131,7 @@ public final class CocoReader implements DatasetReader {
             return new Segmentation.Pixels(runs.rle().toMask());
         }
         List<Polygon> polygons = ((Shape.Polygons) shape).polygons();
-        return new Segmentation.Outlines(
+        return Segmentation.Outlines.solid(
                 size,
                 polygonOrigin == 0
                         ? polygons

@@ -26,7 +26,7 @@ sealed interface Shape {
         }
 
         Segmentation in(Size image) {
-            return new Segmentation.Outlines(image, polygons);
+            return Segmentation.Outlines.solid(image, polygons);
         }
     }
 

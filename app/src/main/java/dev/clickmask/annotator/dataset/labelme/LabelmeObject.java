@@ -33,7 +33,7 @@ final class LabelmeObject {
     /** The outlines as they are, as long as there are no pixels beside them. */
     Segmentation segmentation(Size size) {
         if (masks.isEmpty()) {
-            return new Segmentation.Outlines(size, outlines);
+            return Segmentation.Outlines.solid(size, outlines);
         }
         Mask all = PolygonRasterizer.fill(outlines, size);
         for (Mask mask : masks) {

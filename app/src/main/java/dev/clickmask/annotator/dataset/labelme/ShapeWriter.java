@@ -27,11 +27,9 @@ final class ShapeWriter {
     }
 
     void write(ClassMask object, String label) throws IOException {
-        if (object.instance().segmentation() instanceof Segmentation.Outlines drawn) {
-            writePolygons(drawn.outlines(), label);
-            return;
-        }
-        List<Contour> parts = ContourTracer.trace(object.mask());
+        List<Contour> parts = object.instance().segmentation() instanceof Segmentation.Outlines drawn
+                ? drawn.parts()
+                : ContourTracer.trace(object.mask());
         if (parts.stream().allMatch(part -> part.holes().isEmpty())) {
             writePolygons(parts.stream().map(Contour::outline).toList(), label);
         } else {

@@ -61,7 +61,7 @@ final class LabelLines {
             vertices.add(
                     new ImagePoint(share(fields[i], line) * size.width(), share(fields[i + 1], line) * size.height()));
         }
-        Segmentation outline = new Segmentation.Outlines(size, List.of(new Polygon(vertices)));
+        Segmentation outline = Segmentation.Outlines.solid(size, List.of(new Polygon(vertices)));
         return new Instance(id, category(fields[0], line), outline, Instance.Origin.UNKNOWN);
     }
 

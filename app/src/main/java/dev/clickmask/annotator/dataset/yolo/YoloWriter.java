@@ -70,9 +70,10 @@ public final class YoloWriter implements DatasetWriter {
     private static Polygon ring(ClassMask object) {
         Size size = object.mask().size();
         return object.instance().segmentation() instanceof Segmentation.Outlines drawn
-                        && drawn.outlines().size() == 1
-                        && isInside(drawn.outlines().get(0), size)
-                ? drawn.outlines().get(0)
+                        && drawn.parts().size() == 1
+                        && drawn.parts().get(0).holes().isEmpty()
+                        && isInside(drawn.parts().get(0).outline(), size)
+                ? drawn.parts().get(0).outline()
                 : BridgedRing.of(ContourTracer.trace(object.mask()));
     }
 

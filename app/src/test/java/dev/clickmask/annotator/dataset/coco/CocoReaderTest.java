@@ -190,7 +190,7 @@ class CocoReaderTest {
         Mask mask = instance.segmentation().mask();
         PixelBox box = mask.bounds();
         String form = instance.segmentation() instanceof Segmentation.Outlines drawn
-                ? "outlines(" + drawn.outlines().size() + ")"
+                ? "outlines(" + drawn.parts().size() + ")"
                 : "pixels";
         return "  " + instance.categoryId() + (instance.crowd() ? " crowd " : " ") + form + " area " + mask.area()
                 + " at " + box.x() + "," + box.y() + " " + box.width() + "x" + box.height();

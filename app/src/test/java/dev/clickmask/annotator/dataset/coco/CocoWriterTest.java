@@ -14,6 +14,7 @@ import dev.clickmask.sam.geometry.Box;
 import dev.clickmask.sam.geometry.ImagePoint;
 import dev.clickmask.sam.geometry.Polygon;
 import dev.clickmask.sam.geometry.Size;
+import dev.clickmask.sam.mask.ContourTracer;
 import dev.clickmask.sam.mask.Mask;
 import dev.clickmask.sam.mask.MaskBuilder;
 import dev.clickmask.sam.mask.Rle;
@@ -97,13 +98,23 @@ class CocoWriterTest {
     void outlinesAreWrittenAsTheyWereDrawn() throws IOException {
         Polygon triangle = new Polygon(List.of(new ImagePoint(0.5, 0), new ImagePoint(5, 0.25), new ImagePoint(5, 4)));
         Instance drawn = new Instance(
-                1, 7, new Segmentation.Outlines(new Size(6, 4), List.of(triangle)), Instance.Origin.UNKNOWN);
+                1, 7, Segmentation.Outlines.solid(new Size(6, 4), List.of(triangle)), Instance.Origin.UNKNOWN);
         JsonNode annotation = write(drawn);
 
         assertThat(annotation.get("segmentation")).hasToString("[[0.5,0,5,0.25,5,4]]");
         assertThat(annotation.get("area").longValue())
                 .isEqualTo(drawn.segmentation().mask().area());
         assertThat(annotation.has("clickmask")).isFalse();
+    }
+
+    @Test
+    void outlinesWithAHoleKeepIt_asARunLengthCode() throws IOException {
+        Segmentation traced = new Segmentation.Outlines(RING.size(), ContourTracer.trace(RING));
+        JsonNode annotation = write(new Instance(1, 7, traced, Instance.Origin.UNKNOWN));
+
+        assertThat(Rle.parse(annotation.at("/segmentation/counts").textValue(), RING.size())
+                        .toMask())
+                .isEqualTo(RING);
     }
 
     @Test
@@ -144,7 +155,7 @@ class CocoWriterTest {
     void anOutlineTooThinForAPixelIsWrittenWithItsAreaOfNone() throws IOException {
         Polygon hair = new Polygon(List.of(new ImagePoint(1, 1), new ImagePoint(1.01, 1), new ImagePoint(1, 1.01)));
         Instance thin =
-                new Instance(1, 7, new Segmentation.Outlines(new Size(6, 4), List.of(hair)), Instance.Origin.UNKNOWN);
+                new Instance(1, 7, Segmentation.Outlines.solid(new Size(6, 4), List.of(hair)), Instance.Origin.UNKNOWN);
 
         assertThat(write(thin).get("area").intValue()).isZero();
     }

@@ -58,7 +58,7 @@ class LabelmeTest {
     @Test
     void outlinesComeBackAsTheyWereDrawn() throws IOException {
         Size size = new Size(40, 30);
-        Segmentation drawn = new Segmentation.Outlines(
+        Segmentation drawn = Segmentation.Outlines.solid(
                 size,
                 List.of(
                         new Polygon(List.of(

@@ -60,11 +60,11 @@ class YoloTest {
     void anOutlineKeepsTheVerticesThatAPersonDrew() throws IOException {
         Polygon drawn = new Polygon(
                 List.of(new ImagePoint(1.25, 2.5), new ImagePoint(30.123, 4.75), new ImagePoint(12.5, 19.875)));
-        YoloReader reader = writtenAndOpened(new Segmentation.Outlines(SIZE, List.of(drawn)), false);
+        YoloReader reader = writtenAndOpened(Segmentation.Outlines.solid(SIZE, List.of(drawn)), false);
 
         reader.forEachImage(image -> {
             var outlines = (Segmentation.Outlines) image.instances().get(0).segmentation();
-            List<ImagePoint> vertices = outlines.outlines().get(0).vertices();
+            List<ImagePoint> vertices = outlines.parts().get(0).outline().vertices();
             assertThat(vertices).hasSize(3);
             assertThat(vertices.get(1).x()).isCloseTo(30.123, within(1e-5));
         });
@@ -73,7 +73,7 @@ class YoloTest {
     @Test
     void anOutlineThatLeavesTheImageIsWrittenAsThePixelsInIt() throws IOException {
         Polygon drawn = new Polygon(List.of(new ImagePoint(-10, -10), new ImagePoint(60, -10), new ImagePoint(10, 50)));
-        Segmentation outlines = new Segmentation.Outlines(SIZE, List.of(drawn));
+        Segmentation outlines = Segmentation.Outlines.solid(SIZE, List.of(drawn));
 
         YoloReader reader = writtenAndOpened(outlines, false);
 
