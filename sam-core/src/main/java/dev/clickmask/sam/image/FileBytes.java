@@ -1,8 +1,10 @@
 package dev.clickmask.sam.image;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /** Reads whole files, and says in one sentence why one cannot be read. */
 final class FileBytes {
@@ -16,6 +18,15 @@ final class FileBytes {
             throw new UnreadableImageException(path, "cannot be read: " + e.getMessage(), e);
         } catch (OutOfMemoryError e) {
             throw new UnreadableImageException(path, "does not fit into memory; give Java more with -Xmx", e);
+        }
+    }
+
+    /** The first bytes; zeros behind the end of a shorter file. */
+    static byte[] start(Path path, int length) throws UnreadableImageException {
+        try (InputStream file = Files.newInputStream(path)) {
+            return Arrays.copyOf(file.readNBytes(length), length);
+        } catch (IOException e) {
+            throw new UnreadableImageException(path, "cannot be read: " + e.getMessage(), e);
         }
     }
 
