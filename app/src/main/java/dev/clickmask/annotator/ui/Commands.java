@@ -1,90 +1,175 @@
 package dev.clickmask.annotator.ui;
 
 import dev.clickmask.annotator.canvas.ImageCanvas;
+import dev.clickmask.annotator.ui.keys.KeyMap;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
-/** All commands with their keys, in one place, and enabled as the state of the program allows. */
+/**
+ * All commands, in the order of the menus, and enabled as the state of the program allows. A new one is a line here, its
+ * text and tip in Messages.properties, and its keys in keys/clickmask.properties.
+ */
 final class Commands {
-    final Command open;
-    final Command export;
-    final Command quit;
-    final Command undo;
-    final Command redo;
-    final Command accept;
-    final Command nextCandidate;
-    final Command previousCandidate;
-    final Command cancel;
-    final Command delete;
-    final Command fit;
-    final Command actualSize;
-    final Command zoomIn;
-    final Command zoomOut;
-    final Command shortcuts;
-    final Command about;
+    private static final int CATEGORIES_WITH_KEY = 9;
+
+    private final Messages messages;
+    private final KeyMap keys;
+    private final Map<String, Command> all = new LinkedHashMap<>();
+    private final List<Section> sections = new ArrayList<>();
 
     /** Makes the commands. */
-    Commands(Messages messages, Workbench bench, ImageCanvas canvas, Dialogs dialogs, Runnable closing) {
+    Commands(Messages messages, KeyMap keys, Workbench bench, ImageCanvas canvas, Dialogs dialogs, Runnable closing) {
+        this.messages = messages;
+        this.keys = keys;
+        file(bench, dialogs, closing);
+        section("edit").add("undo", bench::canUndo, bench::undo).add("redo", bench::canRedo, bench::redo);
+        view(bench, canvas);
+        instance(bench);
+        categories(bench);
+        section("help")
+                .add("shortcuts", Commands::always, dialogs::showShortcuts)
+                .add("about", Commands::always, dialogs::showAbout);
+        keys.addListener(this::showKeys);
+        bench.addListener(this::refresh);
+    }
+
+    private void file(Workbench bench, Dialogs dialogs, Runnable closing) {
+        BooleanSupplier instances = () -> !bench.document().instances().isEmpty();
+        section("file").add("open", Commands::always, dialogs::openImage);
+        section("file").add("export", instances, () -> dialogs.export(() -> {}));
+        section("file").add("quit", Commands::always, closing);
+    }
+
+    private void view(Workbench bench, ImageCanvas canvas) {
         BooleanSupplier image = () -> bench.picture().isPresent();
+        section("view")
+                .add("fit", image, canvas::zoomToFit)
+                .add("actual", image, canvas::zoomToActualSize)
+                .add("zoomIn", image, canvas::zoomIn)
+                .add("zoomOut", image, canvas::zoomOut);
+    }
+
+    private void instance(Workbench bench) {
         BooleanSupplier prompts = () -> !bench.session().isEmpty();
-        open = new Command(messages, "open", "ctrl O", Commands::always, dialogs::openImage);
-        export = new Command(
-                messages,
-                "export",
-                "ctrl E",
-                () -> !bench.document().instances().isEmpty(),
-                () -> dialogs.export(() -> {}));
-        quit = new Command(messages, "quit", "ctrl Q", Commands::always, closing);
-        undo = new Command(messages, "undo", "ctrl Z", bench::canUndo, bench::undo);
-        redo = new Command(messages, "redo", "ctrl Y", bench::canRedo, bench::redo);
-        accept = new Command(messages, "accept", "ENTER", prompts, bench::accept);
+        BooleanSupplier selection = () -> bench.document().selection().isPresent();
         BooleanSupplier candidates = () -> bench.session()
                 .answer()
                 .filter(answer -> answer.candidates().size() > 1)
                 .isPresent();
-        nextCandidate = new Command(
-                messages,
-                "nextCandidate",
-                "TAB",
-                candidates,
-                () -> bench.session().cycleCandidates(1));
-        previousCandidate = new Command(
-                messages,
-                "previousCandidate",
-                "shift TAB",
-                candidates,
-                () -> bench.session().cycleCandidates(-1));
-        cancel = new Command(
-                messages, "cancel", "ESCAPE", prompts, () -> bench.session().clear());
-        delete = new Command(
-                messages, "delete", "DELETE", () -> bench.document().selection().isPresent(), bench::deleteSelected);
-        fit = new Command(messages, "fit", "ctrl 0", image, canvas::zoomToFit);
-        actualSize = new Command(messages, "actual", "ctrl 1", image, canvas::zoomToActualSize);
-        zoomIn = new Command(messages, "zoomIn", "ctrl EQUALS", image, canvas::zoomIn);
-        zoomOut = new Command(messages, "zoomOut", "ctrl MINUS", image, canvas::zoomOut);
-        shortcuts = new Command(messages, "shortcuts", "F1", Commands::always, dialogs::showShortcuts);
-        about = new Command(messages, "about", null, Commands::always, dialogs::showAbout);
-        bench.addListener(this::refresh);
+        section("instance")
+                .add("accept", prompts, bench::accept)
+                .add("nextCandidate", candidates, () -> bench.session().cycleCandidates(1))
+                .add("previousCandidate", candidates, () -> bench.session().cycleCandidates(-1))
+                .add("cancel", prompts, () -> bench.session().clear());
+        section("instance").add("delete", selection, bench::deleteSelected);
     }
 
-    private void refresh() {
-        List.of(
-                        export,
-                        undo,
-                        redo,
-                        accept,
-                        nextCandidate,
-                        previousCandidate,
-                        cancel,
-                        delete,
-                        fit,
-                        actualSize,
-                        zoomIn,
-                        zoomOut)
-                .forEach(Command::refresh);
+    /** They have keys only: a menu of them would only repeat the panel. */
+    private void categories(Workbench bench) {
+        Section section = section("category");
+        for (int number = 1; number <= CATEGORIES_WITH_KEY; number++) {
+            int index = number - 1;
+            section.add(
+                    "category" + number,
+                    () -> index < bench.document().categories().size(),
+                    () -> bench.chooseCategory(index));
+        }
     }
 
-    private static boolean always() {
+    /**
+     * Begins a section: its commands stand together in a menu, with a line before them if others are there already.
+     *
+     * @param menu its text is at {@code "menu." + menu}
+     */
+    Section section(String menu) {
+        Section section = new Section(menu);
+        sections.add(section);
+        return section;
+    }
+
+    /** All sections, in the order in which they were begun. */
+    List<Section> sections() {
+        return Collections.unmodifiableList(sections);
+    }
+
+    /** All commands. */
+    Collection<Command> all() {
+        return Collections.unmodifiableCollection(all.values());
+    }
+
+    /**
+     * The command with that id.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    Command get(String id) {
+        Command command = all.get(id);
+        if (command == null) {
+            throw new IllegalArgumentException("no command " + id);
+        }
+        return command;
+    }
+
+    /** Enables each command as the state of the program allows; done by itself when the workbench has changed. */
+    void refresh() {
+        all.values().forEach(Command::refresh);
+    }
+
+    private void showKeys() {
+        all.values().forEach(command -> command.setKeys(keys.keys(command.id())));
+    }
+
+    static boolean always() {
         return true;
+    }
+
+    /** Commands that belong together. */
+    final class Section {
+        private final String menu;
+        private final List<Command> commands = new ArrayList<>();
+
+        private Section(String menu) {
+            this.menu = menu;
+        }
+
+        String menu() {
+            return menu;
+        }
+
+        List<Command> commands() {
+            return Collections.unmodifiableList(commands);
+        }
+
+        /**
+         * Adds a command.
+         *
+         * @param id its text and tool tip are at {@code id} and {@code id + ".tip"}
+         * @param possible whether it can be done now
+         */
+        Section add(String id, BooleanSupplier possible, Runnable work) {
+            return add(id, possible, null, work);
+        }
+
+        /** Adds a command that switches something; {@code on} says whether it is on now. */
+        Section addSwitch(String id, BooleanSupplier possible, BooleanSupplier on, Runnable work) {
+            return add(id, possible, on, work);
+        }
+
+        private Section add(String id, BooleanSupplier possible, @Nullable BooleanSupplier on, Runnable work) {
+            Command command =
+                    new Command(messages, id, messages.text(id), messages.text(id + ".tip"), possible, on, work);
+            command.setKeys(keys.keys(id));
+            if (all.putIfAbsent(id, command) != null) {
+                throw new IllegalArgumentException("two commands " + id);
+            }
+            commands.add(command);
+            return this;
+        }
     }
 }

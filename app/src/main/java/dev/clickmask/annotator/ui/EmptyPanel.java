@@ -31,14 +31,14 @@ final class EmptyPanel extends JPanel {
     private static JPanel buttons(Messages messages, Command open, List<Path> samples, Consumer<Path> opener) {
         JPanel buttons = new JPanel(new MigLayout("insets 0", "[]8[]", "[32!]"));
         buttons.setOpaque(false);
-        JButton openButton = new JButton(messages.text("open.button"));
+        JButton openButton = new JButton(open);
+        openButton.setHideActionText(true);
+        openButton.setText(messages.text("open.button"));
         openButton.setName("open");
-        openButton.setToolTipText(Tips.of(messages, open));
         openButton.putClientProperty(
                 "FlatLaf.style",
                 "background: $Component.accentColor; focusedBackground: $Component.accentColor; foreground: #fff;"
                         + " hoverBackground: darken($Component.accentColor, 6%); borderColor: $Component.accentColor");
-        openButton.addActionListener(open);
         buttons.add(openButton, "h 32!");
         if (!samples.isEmpty()) {
             JButton sample = new JButton(messages.text("sample.button"));

@@ -6,23 +6,18 @@ import dev.clickmask.annotator.canvas.ImageLayer;
 import dev.clickmask.annotator.canvas.MaskLayer;
 import dev.clickmask.annotator.canvas.PromptLayer;
 import dev.clickmask.annotator.canvas.PromptTool;
+import dev.clickmask.annotator.ui.keys.KeyMap;
 import java.awt.BorderLayout;
 import java.awt.Dimension;
-import java.awt.KeyboardFocusManager;
-import java.awt.event.ActionEvent;
-import java.awt.event.KeyEvent;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
-import javax.swing.AbstractAction;
 import javax.swing.JComponent;
 import javax.swing.JFrame;
 import javax.swing.JPanel;
 import javax.swing.JSplitPane;
-import javax.swing.KeyStroke;
-import javax.swing.text.JTextComponent;
 
 /** The window: menus on top, the canvas in the middle, categories and instances on the right, the status below. */
 final class MainFrame extends JFrame {
@@ -43,6 +38,7 @@ final class MainFrame extends JFrame {
             Messages messages,
             Workbench bench,
             Settings settings,
+            KeyMap keys,
             List<Path> samples,
             Consumer<ThemeChoice> onTheme,
             Runnable closed) {
@@ -53,13 +49,13 @@ final class MainFrame extends JFrame {
         PromptLayer promptLayer = new PromptLayer(bench.session());
         canvas = new ImageCanvas(List.of(imageLayer, new MaskLayer(bench.document(), bench.session()), promptLayer));
         canvas.setTool(new PromptTool(bench.document(), bench.session(), promptLayer, canvas::repaint));
-        Commands commands = new Commands(messages, bench, canvas, dialogs, this::close);
+        Commands commands = new Commands(messages, keys, bench, canvas, dialogs, this::close);
         setJMenuBar(new MainMenu(messages, commands).build(samples, dialogs::open, settings.theme(), onTheme));
-        EmptyPanel empty = new EmptyPanel(messages, bench, commands.open, samples, dialogs::open);
+        EmptyPanel empty = new EmptyPanel(messages, bench, commands.get("open"), samples, dialogs::open);
         add(split(new CanvasPane(messages, bench, canvas, imageLayer, empty)), BorderLayout.CENTER);
         add(new StatusBar(messages, bench, canvas), BorderLayout.SOUTH);
         setTransferHandler(new ImageDrop(dialogs::open, bench::fail));
-        bindCategoryKeys();
+        CommandKeys.install(this, keys, commands);
         setIconImages(FlatSVGUtils.createWindowIconImages(MainFrame.class.getResource("clickmask.svg")));
         setTitle(messages.text("app.name"));
         setSize(1280, 800);
@@ -86,17 +82,6 @@ final class MainFrame extends JFrame {
         return split;
     }
 
-    private void bindCategoryKeys() {
-        for (int digit = 1; digit <= 9; digit++) {
-            String key = "category" + digit;
-            int index = digit - 1;
-            getRootPane()
-                    .getInputMap(JComponent.WHEN_IN_FOCUSED_WINDOW)
-                    .put(KeyStroke.getKeyStroke(KeyEvent.VK_0 + digit, 0), key);
-            getRootPane().getActionMap().put(key, new ChooseCategory(index));
-        }
-    }
-
     private void closeWith(Runnable closed) {
         addWindowListener(new WindowAdapter() {
             @Override
@@ -118,26 +103,5 @@ final class MainFrame extends JFrame {
     private void refreshTitle() {
         String name = messages.text("app.name");
         setTitle(bench.file().map(file -> file.getFileName() + " – " + name).orElse(name));
-    }
-
-    /** Makes the category with that number the current one, but not while a text is being typed. */
-    private final class ChooseCategory extends AbstractAction {
-        private static final long serialVersionUID = 1L;
-
-        private final int index;
-
-        ChooseCategory(int index) {
-            this.index = index;
-        }
-
-        @Override
-        public boolean isEnabled() {
-            return !(KeyboardFocusManager.getCurrentKeyboardFocusManager().getFocusOwner() instanceof JTextComponent);
-        }
-
-        @Override
-        public void actionPerformed(ActionEvent e) {
-            bench.chooseCategory(index);
-        }
     }
 }

@@ -1,13 +1,14 @@
 package dev.clickmask.annotator.ui;
 
-import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
-import javax.swing.Action;
 import javax.swing.ButtonGroup;
-import javax.swing.JComponent;
+import javax.swing.JCheckBoxMenuItem;
 import javax.swing.JMenu;
 import javax.swing.JMenuBar;
 import javax.swing.JMenuItem;
@@ -16,6 +17,8 @@ import javax.swing.KeyStroke;
 
 /** The menus. */
 final class MainMenu {
+    private static final List<String> ORDER = List.of("file", "edit", "view", "image", "instance", "model", "help");
+
     private final Messages messages;
     private final Commands commands;
 
@@ -26,41 +29,39 @@ final class MainMenu {
 
     /** Builds the menu bar. */
     JMenuBar build(List<Path> samples, Consumer<Path> opener, ThemeChoice theme, Consumer<ThemeChoice> onTheme) {
+        Map<String, JMenu> menus = new LinkedHashMap<>();
+        ORDER.forEach(key -> menus.put(key, emptyMenu("menu." + key)));
+        for (Commands.Section section : commands.sections()) {
+            JMenu menu = menus.get(section.menu());
+            if (menu != null) {
+                add(section, menu);
+            }
+        }
+        addToFirstSection(menu(menus, "file"), samples(samples, opener));
+        menu(menus, "view").addSeparator();
+        menu(menus, "view").add(themes(theme, onTheme));
         JMenuBar bar = new JMenuBar();
-        JMenu file = menu("menu.file", commands.open);
-        file.add(samples(samples, opener));
-        file.add(item(commands.export));
-        file.addSeparator();
-        file.add(item(commands.quit));
-        JMenu view = menu("menu.view", commands.fit, commands.actualSize, commands.zoomIn, commands.zoomOut);
-        view.addSeparator();
-        view.add(themes(theme, onTheme));
-        bar.add(file);
-        bar.add(menu("menu.edit", commands.undo, commands.redo));
-        bar.add(view);
-        bar.add(menu(
-                "menu.instance",
-                commands.accept,
-                commands.nextCandidate,
-                commands.previousCandidate,
-                commands.cancel,
-                commands.delete));
-        bar.add(menu("menu.help", commands.shortcuts, commands.about));
-        // A second key that many hands know.
-        bar.getInputMap(JComponent.WHEN_IN_FOCUSED_WINDOW)
-                .put(
-                        KeyStroke.getKeyStroke(KeyEvent.VK_Z, InputEvent.CTRL_DOWN_MASK | InputEvent.SHIFT_DOWN_MASK),
-                        "redo");
-        bar.getActionMap().put("redo", commands.redo);
+        menus.values().stream().filter(menu -> menu.getItemCount() > 0).forEach(bar::add);
         return bar;
     }
 
-    private JMenu menu(String key, Command... items) {
-        JMenu menu = emptyMenu(key);
-        for (Command command : items) {
-            menu.add(item(command));
+    private static JMenu menu(Map<String, JMenu> menus, String key) {
+        return Objects.requireNonNull(menus.get(key), key);
+    }
+
+    private static void addToFirstSection(JMenu menu, JMenu item) {
+        int end = 0;
+        while (end < menu.getItemCount() && menu.getItem(end) != null) {
+            end++;
         }
-        return menu;
+        menu.add(item, end);
+    }
+
+    private static void add(Commands.Section section, JMenu menu) {
+        if (menu.getItemCount() > 0) {
+            menu.addSeparator();
+        }
+        section.commands().forEach(command -> menu.add(item(command)));
     }
 
     private JMenu emptyMenu(String key) {
@@ -71,10 +72,9 @@ final class MainMenu {
         return menu;
     }
 
-    private JMenuItem item(Command command) {
-        JMenuItem item = new JMenuItem(command);
-        item.setName(command.getValue(Action.ACTION_COMMAND_KEY).toString());
-        item.setToolTipText(Tips.of(messages, command));
+    private static JMenuItem item(Command command) {
+        JMenuItem item = command.isSwitch() ? new SwitchItem(command) : new Item(command);
+        item.setName(command.id());
         return item;
     }
 
@@ -103,5 +103,33 @@ final class MainMenu {
             menu.add(item);
         }
         return menu;
+    }
+
+    /** Shows the key of its command without listening to it: that is for {@link CommandKeys}. */
+    private static final class Item extends JMenuItem {
+        private static final long serialVersionUID = 1L;
+
+        Item(Command command) {
+            super(command);
+        }
+
+        @Override
+        protected boolean processKeyBinding(KeyStroke key, KeyEvent e, int condition, boolean pressed) {
+            return false;
+        }
+    }
+
+    /** The same with a tick. */
+    private static final class SwitchItem extends JCheckBoxMenuItem {
+        private static final long serialVersionUID = 1L;
+
+        SwitchItem(Command command) {
+            super(command);
+        }
+
+        @Override
+        protected boolean processKeyBinding(KeyStroke key, KeyEvent e, int condition, boolean pressed) {
+            return false;
+        }
     }
 }

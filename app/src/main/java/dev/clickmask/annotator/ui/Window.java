@@ -2,6 +2,7 @@ package dev.clickmask.annotator.ui;
 
 import com.formdev.flatlaf.FlatLaf;
 import dev.clickmask.annotator.segment.ModelOpener;
+import dev.clickmask.annotator.ui.keys.KeyMap;
 import dev.clickmask.sam.catalog.CatalogEntry;
 import dev.clickmask.sam.catalog.ModelStore;
 import java.io.IOException;
@@ -67,6 +68,7 @@ public final class Window {
                 messages,
                 bench,
                 settings,
+                new KeyMap(),
                 photographs,
                 theme -> {
                     settings.setTheme(theme);
