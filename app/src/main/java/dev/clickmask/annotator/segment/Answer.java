@@ -12,11 +12,18 @@ import java.util.stream.IntStream;
  *
  * @param candidates in the model's own order
  * @param masks the mask of each candidate in image size
+ * @param finish how the masks were made
  * @param shown index of the candidate that is shown and would be accepted
  * @param decoding how long the model took
  * @param masking how long the mask took, of the candidates together
  */
-public record Answer(List<Candidate> candidates, List<Mask> masks, int shown, Duration decoding, Duration masking) {
+public record Answer(
+        List<Candidate> candidates,
+        List<Mask> masks,
+        MaskFinish finish,
+        int shown,
+        Duration decoding,
+        Duration masking) {
     public Answer {
         candidates = List.copyOf(candidates);
         masks = List.copyOf(masks);
@@ -24,6 +31,15 @@ public record Answer(List<Candidate> candidates, List<Mask> masks, int shown, Du
             throw new IllegalArgumentException(
                     candidates.size() + " candidates, " + masks.size() + " masks, number " + shown + " shown");
         }
+    }
+
+    /** Makes the masks of the candidates, which takes milliseconds. */
+    static Answer of(List<Candidate> candidates, MaskFinish finish, int shown, Duration decoding) {
+        long start = System.nanoTime();
+        List<Mask> masks = candidates.stream()
+                .map(candidate -> finish.mask(candidate.logits()))
+                .toList();
+        return new Answer(candidates, masks, finish, shown, decoding, Duration.ofNanos(System.nanoTime() - start));
     }
 
     /** The candidate that is shown. */
@@ -46,6 +62,11 @@ public record Answer(List<Candidate> candidates, List<Mask> masks, int shown, Du
 
     /** The same answer with another candidate shown. */
     public Answer showing(int index) {
-        return new Answer(candidates, masks, index, decoding, masking);
+        return new Answer(candidates, masks, finish, index, decoding, masking);
+    }
+
+    /** The same answer with its masks made in another way, which takes milliseconds. */
+    Answer finished(MaskFinish other) {
+        return of(candidates, other, shown, decoding);
     }
 }

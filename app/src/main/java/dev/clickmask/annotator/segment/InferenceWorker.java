@@ -5,6 +5,7 @@ import dev.clickmask.sam.CandidateChoice;
 import dev.clickmask.sam.ImageEmbedding;
 import dev.clickmask.sam.InferenceException;
 import dev.clickmask.sam.ModelInfo;
+import dev.clickmask.sam.Prompt;
 import dev.clickmask.sam.SamModel;
 import dev.clickmask.sam.image.RgbImage;
 import dev.clickmask.sam.mask.Mask;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * What belongs to an image that is no longer wanted is never delivered. All methods may be called from any thread.
  */
 public final class InferenceWorker implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(InferenceWorker.class.getName());
     private static final long STACK_BYTES = 16 << 20;
 
     private final Executor back;
@@ -34,6 +36,8 @@ public final class InferenceWorker implements AutoCloseable {
     private @Nullable RgbImage image;
     private @Nullable ImageEmbedding embedding;
     private @Nullable DecodeRequest pending;
+    private @Nullable PreviewRequest pendingPreview;
+    private boolean previewing;
     private boolean encodingFailed;
     private long generation;
     private boolean closed;
@@ -87,16 +91,27 @@ public final class InferenceWorker implements AutoCloseable {
         embedding = null;
         encodingFailed = false;
         pending = null;
+        pendingPreview = null;
         if (model != null) {
             model.cancel();
         }
         notifyAll();
     }
 
-    /** Asks about the current image, in the place of a request that still waits. */
+    /** Asks about the current image, in the place of a request that still waits; a preview makes way for it. */
     public synchronized void decode(DecodeRequest request) {
         pending = request;
+        pendingPreview = null;
         encodingFailed = false;
+        if (previewing && model != null) {
+            model.cancel();
+        }
+        notifyAll();
+    }
+
+    /** Asks for a preview, in the place of one that still waits. It is made when nothing else is wanted. */
+    public synchronized void preview(PreviewRequest request) {
+        pendingPreview = request;
         notifyAll();
     }
 
@@ -147,7 +162,12 @@ public final class InferenceWorker implements AutoCloseable {
             RgbImage picture = image;
             ImageEmbedding encoded = embedding;
             DecodeRequest request = pending;
-            if (wanted != null) {
+            PreviewRequest preview = pendingPreview;
+            Answer known = request != null ? request.known() : null;
+            if (request != null && known != null) {
+                pending = null;
+                return () -> finish(request, known, now);
+            } else if (wanted != null) {
                 source = null;
                 return () -> load(wanted);
             } else if (ready != null && picture != null && encoded == null && !encodingFailed) {
@@ -155,6 +175,10 @@ public final class InferenceWorker implements AutoCloseable {
             } else if (ready != null && encoded != null && request != null) {
                 pending = null;
                 return () -> decode(ready, encoded, request, now);
+            } else if (ready != null && encoded != null && preview != null) {
+                pendingPreview = null;
+                previewing = true;
+                return () -> preview(ready, encoded, preview, now);
             }
             wait();
         }
@@ -221,12 +245,8 @@ public final class InferenceWorker implements AutoCloseable {
             long start = System.nanoTime();
             List<Candidate> candidates = ready.decode(encoded, request.prompts());
             Duration decoding = since(start);
-            long decoded = System.nanoTime();
-            List<Mask> masks = candidates.stream()
-                    .map(candidate -> candidate.logits().mask())
-                    .toList();
             int best = CandidateChoice.first(request.prompts(), candidates);
-            Answer answer = new Answer(candidates, masks, best, decoding, since(decoded));
+            Answer answer = Answer.of(candidates, request.finish(), best, decoding);
             deliver(asked, () -> listener.answered(request, answer));
         } catch (InferenceException e) {
             if (!e.isCancelled()) {
@@ -235,6 +255,35 @@ public final class InferenceWorker implements AutoCloseable {
         } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
             deliver(asked, () -> listener.failed(sentence(e), e));
         }
+    }
+
+    /** Makes the masks of an answer anew, for which neither model nor embedding need be there. */
+    private void finish(DecodeRequest request, Answer known, long asked) {
+        try {
+            Answer answer = known.finished(request.finish());
+            deliver(asked, () -> listener.answered(request, answer));
+        } catch (RuntimeException | OutOfMemoryError e) {
+            deliver(asked, () -> listener.failed(sentence(e), e));
+        }
+    }
+
+    /** A preview that fails is not told: the prompt that may follow will be. */
+    private void preview(SamModel ready, ImageEmbedding encoded, PreviewRequest request, long asked) {
+        try {
+            List<Prompt> prompts = List.of(request.point());
+            List<Candidate> candidates = ready.decode(encoded, prompts);
+            Candidate best = candidates.get(CandidateChoice.first(prompts, candidates));
+            Mask mask = request.finish().mask(best.logits());
+            deliver(asked, () -> request.then().accept(mask));
+        } catch (InferenceException | RuntimeException | OutOfMemoryError e) {
+            LOG.log(System.Logger.Level.DEBUG, "no preview", e);
+        } finally {
+            endPreview();
+        }
+    }
+
+    private synchronized void endPreview() {
+        previewing = false;
     }
 
     private static Duration since(long start) {

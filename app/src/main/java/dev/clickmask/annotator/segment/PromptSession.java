@@ -16,18 +16,29 @@ import org.jspecify.annotations.Nullable;
  * program the event dispatch thread.
  *
  * <p>Each prompt is a step that can be undone. A step keeps its answer, so that the prior mask of the next prompt is
- * always the answer of the step that it follows, also after an undo.
+ * always the answer of the step that it follows, also after an undo. A prompt that is removed, moved or put into the place
+ * of another is asked about without a prior mask, because that one knows the prompt as it was.
+ *
+ * <p>While the person drags, the prompts are a draft: they are asked about as well, but only the last of them becomes a
+ * step.
  */
 public final class PromptSession {
     private final Consumer<DecodeRequest> decoder;
     private final List<Runnable> listeners = new ArrayList<>();
-    private History<Step> steps = new History<>(Step.first(0));
+    private History<PromptStep> steps;
+    private @Nullable PromptStep draft;
     private long lastStep;
+    /** The step that the gesture began with which led to the current one. */
+    private long gestureStart;
+
+    private MaskFinish cleaning = MaskFinish.NONE;
+    private @Nullable DecodeRequest asked;
     private @Nullable Answer shown;
 
     /** Sends its questions to {@code decoder} and expects the answers in {@link #answered}. */
     public PromptSession(Consumer<DecodeRequest> decoder) {
         this.decoder = decoder;
+        steps = firstStep(List.of());
     }
 
     /** Calls {@code listener} after every change. */
@@ -35,9 +46,9 @@ public final class PromptSession {
         listeners.add(listener);
     }
 
-    /** Points and box in the order in which they were given. */
+    /** Points and box in the order in which they were given; while the person drags, as they would be then. */
     public List<Prompt> prompts() {
-        return steps.current().prompts;
+        return current().prompts;
     }
 
     public boolean isEmpty() {
@@ -49,51 +60,147 @@ public final class PromptSession {
         return Optional.ofNullable(shown);
     }
 
-    /** The answer to exactly these prompts, once it has come. */
+    /** The answer to exactly these prompts, once it has come; its masks may still be made as {@link #finish} was before. */
     public Optional<Answer> answer() {
-        return Optional.ofNullable(steps.current().answer);
+        return Optional.ofNullable(current().answer);
+    }
+
+    /** The answer to exactly these prompts with masks made as {@link #finish} says, once it has come: to be accepted. */
+    public Optional<Answer> finished() {
+        return answer().filter(answer -> answer.finish().equals(finish()));
+    }
+
+    /** How masks are made. */
+    public MaskFinish finish() {
+        return cleaning.withThreshold(current().threshold);
+    }
+
+    /**
+     * Has masks made in another way from now on, beginning with the shown one, for which the model is not asked again. The
+     * threshold belongs to the instance: the next one begins with 0. The sizes stay.
+     */
+    public void setFinish(MaskFinish finish) {
+        if (!finish.equals(finish())) {
+            cleaning = finish;
+            current().threshold = finish.threshold();
+            refresh();
+        }
     }
 
     /** Adds a point. */
     public void addPoint(ImagePoint at, boolean foreground) {
         List<Prompt> more = new ArrayList<>(prompts());
         more.add(new Prompt.Point(at, foreground));
-        ask(more, answer().map(answer -> answer.candidate().logits()).orElse(steps.current().prior));
+        enter(more, answer().map(answer -> answer.candidate().logits()).orElse(current().prior));
     }
 
-    /** Sets the box, in the place of the one before. It comes without a prior mask, which was about another box. */
+    /** Sets the box, in the place of the one before. */
     public void setBox(Box box) {
         List<Prompt> changed = new ArrayList<>(prompts());
         changed.removeIf(Prompt.BoxPrompt.class::isInstance);
         changed.add(new Prompt.BoxPrompt(box));
-        ask(changed, null);
+        enter(changed, null);
     }
 
-    /** Takes all prompts away, as a step that can be undone. */
-    public void clear() {
-        if (!isEmpty()) {
-            enter(new Step(++lastStep, List.of(), null));
+    /** Removes the prompt at that place of the list, as a step that can be undone. */
+    public void remove(int index) {
+        List<Prompt> fewer = new ArrayList<>(prompts());
+        fewer.remove(index);
+        enter(fewer, null);
+    }
+
+    /** Shows what other prompts would give, in the place of the draft before; no step yet. */
+    public void draft(List<Prompt> prompts) {
+        if (!prompts.equals(prompts())) {
+            long id = ++lastStep;
+            gestureStart = draft == null ? id : gestureStart;
+            draft = new PromptStep(id, prompts, null, current().threshold);
+            show();
         }
+    }
+
+    /** Whether there is a draft. */
+    public boolean isDrafting() {
+        return draft != null;
+    }
+
+    /** Makes the draft a step, unless it says the same as the step before. */
+    public void commitDraft() {
+        PromptStep done = draft;
+        draft = null;
+        if (done != null && !done.prompts.equals(prompts())) {
+            steps.add(done);
+            refresh();
+        } else if (done != null) {
+            show();
+        }
+    }
+
+    /** Takes all prompts away, as a step that can be undone; or only the draft, if there is one. */
+    public void clear() {
+        if (draft != null) {
+            dropDraft();
+        } else if (!isEmpty()) {
+            steps.add(new PromptStep(++lastStep, List.of(), null, 0));
+            show();
+        }
+    }
+
+    private void dropDraft() {
+        draft = null;
+        show();
     }
 
     /** Begins a new instance; there is no way back to this one. */
     public void reset() {
-        steps = new History<>(Step.first(++lastStep));
+        begin(List.of());
+    }
+
+    /**
+     * Begins an instance with prompts that were given before, say those of an accepted instance that is opened again. The
+     * model is asked about them; there is no undo to before them.
+     */
+    public void begin(List<Prompt> prompts) {
+        draft = null;
+        steps = firstStep(prompts);
+        show();
+    }
+
+    /** Takes the unfinished instance out with all its steps, and begins a new one. */
+    public State suspend() {
+        State state = new State(steps);
+        reset();
+        return state;
+    }
+
+    /**
+     * Goes on with an instance that was taken out, in the place of the current one. What had not been answered is asked
+     * again, so its image must be the current one of the decoder.
+     *
+     * @param state used once
+     */
+    public void resume(State state) {
+        draft = null;
+        steps = state.steps;
         show();
     }
 
     public boolean canUndo() {
-        return steps.canUndo();
+        return draft != null || steps.canUndo();
     }
 
     public boolean canRedo() {
-        return steps.canRedo();
+        return draft == null && steps.canRedo();
     }
 
-    /** Takes the last prompt back. */
+    /** Takes the last prompt back; or only the draft, if there is one. */
     public void undo() {
-        steps.undo();
-        show();
+        if (draft != null) {
+            dropDraft();
+        } else {
+            steps.undo();
+            show();
+        }
     }
 
     /** Gives the prompt that was last taken back once more. */
@@ -104,7 +211,7 @@ public final class PromptSession {
 
     /** Whether there are prompts, but none that says where the object is: models answer nonsense to that. */
     public boolean lacksObject() {
-        return !isEmpty() && prompts().stream().noneMatch(Prompt::locatesObject);
+        return !isEmpty() && !current().locatesObject();
     }
 
     /** Shows the candidate that is so many ranks further down, beginning again at the top. */
@@ -118,64 +225,82 @@ public final class PromptSession {
     /** Shows another candidate, whose logits then are the prior of the next prompt. */
     public void showCandidate(int index) {
         answer().ifPresent(answer -> {
-            steps.current().answer = answer.showing(index);
-            show();
+            current().answer = answer.showing(index);
+            refresh();
         });
     }
 
-    /** Takes an answer; one to other than the current prompts is dropped. */
+    /** Takes an answer; one to other than the current prompts is dropped, unless they are of the same gesture. */
     public void answered(DecodeRequest request, Answer answer) {
-        Step current = steps.current();
-        if (request.step() == current.id) {
-            current.answer = answer;
-            show();
+        PromptStep step = current();
+        Answer known = step.answer;
+        if (request.step() == step.id) {
+            // Another candidate may have been chosen while the masks were made anew.
+            step.answer = known == null ? answer : answer.showing(known.shown());
+            refresh();
+        } else if (known == null && request.step() >= gestureStart && request.step() < step.id) {
+            shown = answer;
+            changed();
         }
     }
 
-    private void ask(List<Prompt> prompts, @Nullable Logits prior) {
-        enter(new Step(++lastStep, prompts, prior));
+    private PromptStep current() {
+        return draft != null ? draft : steps.current();
     }
 
-    private void enter(Step step) {
+    private History<PromptStep> firstStep(List<Prompt> prompts) {
+        return new History<>(new PromptStep(++lastStep, prompts, null, 0));
+    }
+
+    private void enter(List<Prompt> prompts, @Nullable Logits prior) {
+        long id = ++lastStep;
+        gestureStart = id;
+        PromptStep step = new PromptStep(id, prompts, prior, current().threshold);
+        draft = null;
         steps.add(step);
         show();
     }
 
+    /** Goes on to other prompts. What has not been answered is asked, even if it was before: that may have failed. */
     private void show() {
-        Step step = steps.current();
-        if (step.prompts.isEmpty() || step.answer != null || lacksObject()) {
+        asked = null;
+        refresh();
+    }
+
+    private void refresh() {
+        PromptStep step = current();
+        if (step.answer != null || !step.locatesObject()) {
             shown = step.answer;
-        } else {
-            decoder.accept(step.request());
         }
+        if (step.locatesObject() && finished().isEmpty() && !isAsked(step)) {
+            asked = step.request(finish());
+            decoder.accept(asked);
+        }
+        changed();
+    }
+
+    /** An answer that is on its way comes with other masks, if need be, but the model is not asked twice. */
+    private boolean isAsked(PromptStep step) {
+        return asked != null
+                && asked.step() == step.id
+                && (step.answer == null || asked.finish().equals(finish()));
+    }
+
+    private void changed() {
         List.copyOf(listeners).forEach(Runnable::run);
     }
 
-    /** The prompts at one moment, the prior mask they are asked with, and the answer once it has come. */
-    private static final class Step {
-        final long id;
-        final List<Prompt> prompts;
-        final @Nullable Logits prior;
+    /** An unfinished instance with all its steps and answers, for {@link #resume}. */
+    public static final class State {
+        private final History<PromptStep> steps;
 
-        @Nullable
-        Answer answer;
-
-        Step(long id, List<Prompt> prompts, @Nullable Logits prior) {
-            this.id = id;
-            this.prompts = List.copyOf(prompts);
-            this.prior = prior;
+        private State(History<PromptStep> steps) {
+            this.steps = steps;
         }
 
-        static Step first(long id) {
-            return new Step(id, List.of(), null);
-        }
-
-        DecodeRequest request() {
-            List<Prompt> asked = new ArrayList<>(prompts);
-            if (prior != null) {
-                asked.add(new Prompt.PriorMask(prior));
-            }
-            return new DecodeRequest(id, asked);
+        /** Its prompts; none if there is nothing that is unfinished. */
+        public List<Prompt> prompts() {
+            return steps.current().prompts;
         }
     }
 }

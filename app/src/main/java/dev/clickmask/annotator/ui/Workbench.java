@@ -11,6 +11,7 @@ import dev.clickmask.annotator.document.Instance;
 import dev.clickmask.annotator.document.Segmentation;
 import dev.clickmask.annotator.segment.Answer;
 import dev.clickmask.annotator.segment.DecodeRequest;
+import dev.clickmask.annotator.segment.HoverPreview;
 import dev.clickmask.annotator.segment.InferenceWorker;
 import dev.clickmask.annotator.segment.PromptSession;
 import dev.clickmask.sam.ModelInfo;
@@ -43,6 +44,7 @@ final class Workbench implements AutoCloseable {
     private final ModelSetup model;
     private final InferenceWorker worker;
     private final PromptSession session;
+    private final HoverPreview hover;
     private final ExecutorService io = Executors.newSingleThreadExecutor(work -> new Thread(work, "io"));
     private final List<Runnable> listeners = new ArrayList<>();
 
@@ -73,6 +75,7 @@ final class Workbench implements AutoCloseable {
             decodingFailed = false;
             worker.decode(request);
         });
+        hover = new HoverPreview(session, worker::preview);
         document.addListener(this::changed);
         session.addListener(this::changed);
         model.addListener(this::changed);
@@ -90,6 +93,11 @@ final class Workbench implements AutoCloseable {
 
     PromptSession session() {
         return session;
+    }
+
+    /** What a click would give. */
+    HoverPreview hover() {
+        return hover;
     }
 
     ModelSetup model() {
@@ -204,7 +212,7 @@ final class Workbench implements AutoCloseable {
         if (reading != null) {
             return;
         }
-        Optional<Answer> answer = session.answer();
+        Optional<Answer> answer = session.finished();
         if (answer.isEmpty()) {
             acceptedEarly = session.isEmpty() ? null : session.prompts();
         } else if (!answer.get().mask().isEmpty()) {
@@ -381,7 +389,7 @@ final class Workbench implements AutoCloseable {
         public void answered(DecodeRequest request, Answer answer) {
             decodingFailed = false;
             session.answered(request, answer);
-            if (session.answer().isPresent()) {
+            if (session.finished().isPresent()) {
                 boolean accepted = session.prompts() == acceptedEarly;
                 acceptedEarly = null;
                 if (accepted) {

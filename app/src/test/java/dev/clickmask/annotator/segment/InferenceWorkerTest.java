@@ -145,7 +145,7 @@ class InferenceWorkerTest {
     }
 
     private static DecodeRequest request(int step) {
-        return new DecodeRequest(step, List.of(new Prompt.Point(new ImagePoint(step, 1), true)));
+        return new DecodeRequest(step, List.of(new Prompt.Point(new ImagePoint(step, 1), true)), MaskFinish.NONE, null);
     }
 
     private void hear(int count) throws InterruptedException {

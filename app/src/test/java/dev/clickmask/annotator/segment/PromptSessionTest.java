@@ -126,6 +126,62 @@ class PromptSessionTest {
         assertThat(prior()).containsSame(first.candidates().get(1).logits());
     }
 
+    @Test
+    void anInstanceTakenOut_comesBackWithItsStepsAndAnswers() {
+        session.addPoint(A, true);
+        Answer first = answer();
+        session.addPoint(B, true);
+        Answer second = answer();
+        PromptSession.State state = session.suspend();
+        assertThat(session.isEmpty()).isTrue();
+        assertThat(session.shown()).isEmpty();
+        session.addPoint(B, false);
+
+        int before = requests.size();
+        session.resume(state);
+
+        assertThat(session.finished()).contains(second);
+        session.undo();
+        assertThat(session.finished()).contains(first);
+        assertThat(requests).as("nothing is asked again").hasSize(before);
+    }
+
+    @Test
+    void anInstanceTakenOutBeforeItsAnswerCame_isAskedAboutAgain() {
+        session.addPoint(A, true);
+        DecodeRequest asked = last();
+        PromptSession.State state = session.suspend();
+        requests.clear();
+
+        session.resume(state);
+
+        assertThat(requests).containsExactly(asked);
+        Answer late = answer();
+        assertThat(session.finished()).contains(late);
+    }
+
+    @Test
+    void promptsGivenBefore_areAskedAbout_andThereIsNoUndoToBeforeThem() {
+        session.addPoint(B, false);
+        session.begin(List.of(new Prompt.Point(A, true), new Prompt.BoxPrompt(new Box(0, 0, 4, 4))));
+        assertThat(last().prompts()).hasSize(2);
+        answer();
+        assertThat(session.finished()).isPresent();
+        assertThat(session.canUndo()).isFalse();
+    }
+
+    @Test
+    void aRemovedPrompt_isForgotten_alsoByThePrior_andUndoBringsItBack() {
+        session.addPoint(A, true);
+        answer();
+        session.addPoint(B, true);
+        Answer both = answer();
+        session.remove(0);
+        assertThat(last().prompts()).containsExactly(new Prompt.Point(B, true));
+        session.undo();
+        assertThat(session.finished()).contains(both);
+    }
+
     private DecodeRequest last() {
         return requests.get(requests.size() - 1);
     }
@@ -145,7 +201,6 @@ class PromptSessionTest {
 
     private static Answer anAnswer() {
         List<Candidate> candidates = List.of(FakeSam.candidate(1, 0.9f, false), FakeSam.candidate(2, 0.8f, true));
-        return new Answer(
-                candidates, candidates.stream().map(c -> c.logits().mask(0)).toList(), 0, Duration.ZERO, Duration.ZERO);
+        return Answer.of(candidates, MaskFinish.NONE, 0, Duration.ZERO);
     }
 }
