@@ -65,7 +65,7 @@ final class CanvasMouse extends MouseAdapter {
 
     private void showCursor() {
         boolean moving = spaceHeld || grip != null;
-        canvas.setCursor(Cursor.getPredefinedCursor(moving ? Cursor.MOVE_CURSOR : Cursor.CROSSHAIR_CURSOR));
+        canvas.setCursor(moving || tool == null ? Cursor.getPredefinedCursor(Cursor.MOVE_CURSOR) : tool.cursor());
     }
 
     @Override
@@ -76,6 +76,7 @@ final class CanvasMouse extends MouseAdapter {
             showCursor();
         } else if (tool != null && canvas.viewport().isPresent()) {
             tool.pressed(pointer(e));
+            showCursor();
         }
     }
 
@@ -89,6 +90,7 @@ final class CanvasMouse extends MouseAdapter {
             canvas.changeViewport(viewport -> viewport.movedBy(dx, dy));
         } else if (tool != null && canvas.viewport().isPresent()) {
             tool.dragged(pointer(e));
+            showCursor();
         }
     }
 
@@ -99,6 +101,7 @@ final class CanvasMouse extends MouseAdapter {
             showCursor();
         } else if (tool != null && canvas.viewport().isPresent()) {
             tool.released(pointer(e));
+            showCursor();
         }
     }
 
@@ -106,6 +109,7 @@ final class CanvasMouse extends MouseAdapter {
     public void mouseMoved(MouseEvent e) {
         if (tool != null && canvas.viewport().isPresent()) {
             tool.moved(pointer(e));
+            showCursor();
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.clickmask.annotator.canvas;
 
+import java.awt.Cursor;
+
 /** What the left and right buttons of the mouse do on the image. Called on the event dispatch thread. */
 public interface Tool {
 
@@ -8,6 +10,11 @@ public interface Tool {
 
     /** Another tool takes its place; what it has begun is dropped. */
     void deactivate();
+
+    /** What the mouse looks like where it is now; asked again after each call of the others. */
+    default Cursor cursor() {
+        return Cursor.getPredefinedCursor(Cursor.CROSSHAIR_CURSOR);
+    }
 
     void pressed(Pointer pointer);
 

@@ -48,7 +48,7 @@ final class MainFrame extends JFrame {
         ImageLayer imageLayer = new ImageLayer();
         PromptLayer promptLayer = new PromptLayer(bench.session());
         canvas = new ImageCanvas(List.of(imageLayer, new MaskLayer(bench.document(), bench.session()), promptLayer));
-        canvas.setTool(new PromptTool(bench.document(), bench.session(), promptLayer, canvas::repaint));
+        canvas.setTool(new PromptTool(bench.document(), bench.session(), bench.hover(), promptLayer, canvas::repaint));
         Commands commands = new Commands(messages, keys, bench, canvas, dialogs, this::close);
         setJMenuBar(new MainMenu(messages, commands).build(samples, dialogs::open, settings.theme(), onTheme));
         EmptyPanel empty = new EmptyPanel(messages, bench, commands.get("open"), samples, dialogs::open);
