@@ -38,7 +38,8 @@ public final class Main {
                         catalog.defaultEntry(),
                         opener,
                         samples(),
-                        folders.preferences())
+                        folders.preferences(),
+                        folders.embeddings())
                 .open(() -> System.exit(0));
         int status = run(ClickmaskCommand.commandLine(window ? onDisplay(openWindow) : openWindow, surroundings), args);
         if (!window || status != 0) {

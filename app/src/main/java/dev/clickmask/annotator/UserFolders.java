@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 record UserFolders(Path models, Path cache, Path preferences) {
 
+    /** What models made of images before. */
+    Path embeddings() {
+        return cache.resolve("embeddings");
+    }
+
     /** Those of the person who runs the program. */
     static UserFolders current() {
         return of(System.getenv(), System.getProperties());

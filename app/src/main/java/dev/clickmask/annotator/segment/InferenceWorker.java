@@ -2,16 +2,23 @@ package dev.clickmask.annotator.segment;
 
 import dev.clickmask.sam.Candidate;
 import dev.clickmask.sam.CandidateChoice;
+import dev.clickmask.sam.EmbeddingCache;
+import dev.clickmask.sam.EmbeddingKey;
 import dev.clickmask.sam.ImageEmbedding;
 import dev.clickmask.sam.InferenceException;
 import dev.clickmask.sam.ModelInfo;
+import dev.clickmask.sam.ModelKey;
 import dev.clickmask.sam.Prompt;
 import dev.clickmask.sam.SamModel;
+import dev.clickmask.sam.image.ImageKey;
+import dev.clickmask.sam.image.KeyedImage;
 import dev.clickmask.sam.image.RgbImage;
 import dev.clickmask.sam.mask.Mask;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -21,26 +28,40 @@ import org.jspecify.annotations.Nullable;
  * <p>It is told what is wanted - a model, an image, the newest prompts - and does what is missing, in that order. So
  * prompts that come while the image is being encoded wait for it, and of several that wait only the newest are answered.
  * What belongs to an image that is no longer wanted is never delivered. All methods may be called from any thread.
+ *
+ * <p>While there is nothing else to do and the person is quiet, it encodes the images that are wanted next. Whatever the
+ * person asks for ends such a run at once; it is begun again later.
  */
 public final class InferenceWorker implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(InferenceWorker.class.getName());
     private static final long STACK_BYTES = 16 << 20;
+    /** Longer than a person takes between two clicks in a row. */
+    private static final Duration QUIET = Duration.ofMillis(300);
 
     private final Executor back;
     private final Listener listener;
+    private final EmbeddingCache cache;
+    private final Prefetcher prefetcher;
     private final Thread thread = new Thread(null, this::work, "inference", STACK_BYTES);
 
     // What is wanted and what there is; guarded by this.
-    private @Nullable ModelSource source;
+    private final Quiet quiet;
+    private @Nullable Opening opening;
     private @Nullable SamModel model;
-    private @Nullable RgbImage image;
+    private @Nullable ModelKey modelKey;
+    private @Nullable KeyedImage image;
     private @Nullable ImageEmbedding embedding;
+    /** The image that is being encoded before it is wanted. */
+    private @Nullable ImageKey ahead;
+
     private @Nullable DecodeRequest pending;
     private @Nullable PreviewRequest pendingPreview;
     private boolean previewing;
     private boolean encodingFailed;
     private long generation;
     private boolean closed;
+
+    private record Opening(ModelKey key, ModelSource source) {}
 
     /** Opens a model, which may take seconds; called on the inference thread. */
     @FunctionalInterface
@@ -53,11 +74,14 @@ public final class InferenceWorker implements AutoCloseable {
         /** The model is there. */
         void modelOpened(ModelInfo info);
 
-        /** The encoder begins with the current image. */
+        /** The encoder works at the current image. */
         void encodingStarted();
 
-        /** The current image is ready for prompts. */
-        void encoded(Duration encoding);
+        /** The current image is ready for prompts; {@code encodingStarted} comes before it only where the encoder ran. */
+        void encoded(Encoding encoding);
+
+        /** So many of the images that are wanted next are ready. */
+        void prepared(int ready, int wanted);
 
         /** The model answered. */
         void answered(DecodeRequest request, Answer answer);
@@ -69,31 +93,71 @@ public final class InferenceWorker implements AutoCloseable {
     /**
      * Starts the thread.
      *
-     * @param back where the listener is called, in the program the event dispatch thread
+     * @param back where the listener is called, later and one after the other; in the program the event dispatch thread
+     * @param cache what was encoded before, for all models; closed by whoever made it, after this
      */
-    public InferenceWorker(Executor back, Listener listener) {
+    public InferenceWorker(Executor back, Listener listener, EmbeddingCache cache) {
+        this(back, listener, cache, QUIET);
+    }
+
+    InferenceWorker(Executor back, Listener listener, EmbeddingCache cache, Duration quiet) {
         this.back = back;
         this.listener = listener;
+        this.cache = cache;
+        this.quiet = new Quiet(quiet);
+        prefetcher =
+                new Prefetcher(cache, this::wake, (ready, wanted) -> deliver(() -> listener.prepared(ready, wanted)));
         thread.setDaemon(true);
         thread.start();
     }
 
-    /** Opens a model in the place of the one before. */
-    public synchronized void open(ModelSource wanted) {
-        source = wanted;
-        notifyAll();
+    /**
+     * Opens a model in the place of the one before.
+     *
+     * @param key tells its embeddings from those of other models
+     */
+    public synchronized void open(ModelKey key, ModelSource wanted) {
+        opening = new Opening(key, wanted);
+        makeWay();
     }
 
-    /** Goes on to another image: drops the prompts and the run for the one before. */
-    public synchronized void show(RgbImage wanted) {
+    /**
+     * Goes on to another image: drops the prompts and the run for the one before. The encoder runs only if neither memory
+     * nor disk holds what it once made of this image.
+     *
+     * @param key of the file that the image was read from
+     */
+    public synchronized void show(ImageKey key, RgbImage wanted) {
         generation++;
-        image = wanted;
-        embedding = null;
+        image = new KeyedImage(key, wanted);
         encodingFailed = false;
         pending = null;
         pendingPreview = null;
-        if (model != null) {
-            model.cancel();
+        embedding = modelKey == null
+                ? null
+                : cache.inMemory(new EmbeddingKey(modelKey, key)).orElse(null);
+        if (ahead == null) {
+            cancel();
+        }
+        if (embedding != null) {
+            // A run for the next image may go on: it is ended by the first prompt.
+            deliver(generation, () -> listener.encoded(new Encoding(Duration.ZERO, Encoding.Source.MEMORY)));
+        } else if (key.equals(ahead)) {
+            deliver(generation, listener::encodingStarted);
+        } else {
+            cancel();
+        }
+        disturbed();
+    }
+
+    /**
+     * Names the images that may be wanted next, the likeliest first, in the place of those named before. They are encoded
+     * when there is nothing else to do.
+     */
+    public synchronized void prepare(List<? extends UpcomingImage> next) {
+        prefetcher.prepare(next);
+        if (ahead != null && !isShown(ahead) && !prefetcher.wants(ahead)) {
+            cancel();
         }
         notifyAll();
     }
@@ -103,15 +167,42 @@ public final class InferenceWorker implements AutoCloseable {
         pending = request;
         pendingPreview = null;
         encodingFailed = false;
-        if (previewing && model != null) {
-            model.cancel();
+        if (previewing) {
+            cancel();
         }
-        notifyAll();
+        makeWay();
     }
 
     /** Asks for a preview, in the place of one that still waits. It is made when nothing else is wanted. */
     public synchronized void preview(PreviewRequest request) {
         pendingPreview = request;
+        makeWay();
+    }
+
+    /** Ends a run for an image that is not wanted yet, for something that the person asked for. */
+    private synchronized void makeWay() {
+        if (ahead != null && !isShown(ahead)) {
+            cancel();
+        }
+        disturbed();
+    }
+
+    private synchronized void disturbed() {
+        quiet.disturb();
+        notifyAll();
+    }
+
+    private synchronized void cancel() {
+        if (model != null) {
+            model.cancel();
+        }
+    }
+
+    private synchronized boolean isShown(ImageKey key) {
+        return image != null && image.key().equals(key);
+    }
+
+    private synchronized void wake() {
         notifyAll();
     }
 
@@ -120,9 +211,8 @@ public final class InferenceWorker implements AutoCloseable {
     public void close() {
         synchronized (this) {
             closed = true;
-            if (model != null) {
-                model.cancel();
-            }
+            prefetcher.close();
+            cancel();
             notifyAll();
         }
         boolean interrupted = false;
@@ -156,43 +246,78 @@ public final class InferenceWorker implements AutoCloseable {
     /** What is missing most; waits until something is, and is null when the worker is closed. */
     private synchronized @Nullable Runnable nextJob() throws InterruptedException {
         while (!closed) {
-            long now = generation;
-            ModelSource wanted = source;
-            SamModel ready = model;
-            RgbImage picture = image;
-            ImageEmbedding encoded = embedding;
-            DecodeRequest request = pending;
-            PreviewRequest preview = pendingPreview;
-            Answer known = request != null ? request.known() : null;
-            if (request != null && known != null) {
-                pending = null;
-                return () -> finish(request, known, now);
-            } else if (wanted != null) {
-                source = null;
-                return () -> load(wanted);
-            } else if (ready != null && picture != null && encoded == null && !encodingFailed) {
-                return () -> encode(ready, picture, now);
-            } else if (ready != null && encoded != null && request != null) {
-                pending = null;
-                return () -> decode(ready, encoded, request, now);
-            } else if (ready != null && encoded != null && preview != null) {
-                pendingPreview = null;
-                previewing = true;
-                return () -> preview(ready, encoded, preview, now);
+            Runnable job = wantedJob();
+            if (job == null) {
+                job = aheadJob();
             }
-            wait();
+            if (job != null) {
+                return job;
+            }
+            long left = quiet.millisLeft();
+            if (left > 0 && prefetcher.hasWork()) {
+                wait(left);
+            } else {
+                wait();
+            }
         }
         return null;
     }
 
-    private void load(ModelSource wanted) {
+    /** What the person waits for. */
+    private synchronized @Nullable Runnable wantedJob() {
+        long now = generation;
+        Opening wanted = opening;
+        SamModel ready = model;
+        KeyedImage picture = image;
+        ImageEmbedding encoded = embedding;
+        DecodeRequest request = pending;
+        PreviewRequest preview = pendingPreview;
+        Answer known = request != null ? request.known() : null;
+        if (request != null && known != null) {
+            pending = null;
+            return () -> finish(request, known, now);
+        } else if (wanted != null) {
+            opening = null;
+            return () -> load(wanted);
+        } else if (ready != null && picture != null && encoded == null && !encodingFailed) {
+            EmbeddingKey key = new EmbeddingKey(Objects.requireNonNull(modelKey), picture.key());
+            return () -> encode(ready, key, picture, now);
+        } else if (ready != null && encoded != null && request != null) {
+            pending = null;
+            return () -> decode(ready, encoded, request, now);
+        } else if (ready != null && encoded != null && preview != null) {
+            pendingPreview = null;
+            previewing = true;
+            return () -> preview(ready, encoded, preview, now);
+        }
+        return null;
+    }
+
+    /** What will be wanted next, once it is quiet. */
+    private synchronized @Nullable Runnable aheadJob() {
+        SamModel ready = model;
+        ModelKey by = modelKey;
+        if (ready == null || by == null || quiet.millisLeft() > 0 || !prefetcher.hasWork()) {
+            return null;
+        }
+        KeyedImage next = prefetcher.take();
+        if (next == null) {
+            return null;
+        }
+        ahead = next.key();
+        return () -> encodeAhead(ready, new EmbeddingKey(by, next.key()), next);
+    }
+
+    private void load(Opening wanted) {
         try {
-            SamModel opened = wanted.open();
+            SamModel opened = wanted.source().open();
             SamModel before = currentModel();
             synchronized (this) {
                 model = opened;
+                modelKey = wanted.key();
                 embedding = null;
             }
+            prefetcher.use(wanted.key());
             if (before != null) {
                 before.close();
             }
@@ -202,18 +327,25 @@ public final class InferenceWorker implements AutoCloseable {
         }
     }
 
-    private void encode(SamModel ready, RgbImage picture, long asked) {
+    private void encode(SamModel ready, EmbeddingKey key, KeyedImage picture, long asked) {
         if (isClosed() || asked != currentGeneration()) {
             return;
         }
-        deliver(asked, listener::encodingStarted);
         long start = System.nanoTime();
+        Optional<ImageEmbedding> known = cache.inMemory(key);
+        Encoding.Source from = known.isPresent() ? Encoding.Source.MEMORY : Encoding.Source.DISK;
+        known = known.or(() -> cache.onDisk(key));
+        if (known.isPresent()) {
+            ready(known.get(), key, new Encoding(since(start), from));
+            return;
+        }
+        deliver(asked, listener::encodingStarted);
         try {
-            ImageEmbedding encoded = ready.encode(picture);
-            Duration took = since(start);
-            if (keep(encoded, asked)) {
-                deliver(asked, () -> listener.encoded(took));
-            }
+            long begun = System.nanoTime();
+            ImageEmbedding encoded = ready.encode(picture.image());
+            Encoding encoding = new Encoding(since(begun), Encoding.Source.ENCODED);
+            cache.put(key, encoded);
+            ready(encoded, key, encoding);
         } catch (InferenceException e) {
             // A cancelled run of an image that is still wanted is simply begun again by the next job.
             if (!e.isCancelled()) {
@@ -224,12 +356,36 @@ public final class InferenceWorker implements AutoCloseable {
         }
     }
 
-    private synchronized boolean keep(ImageEmbedding encoded, long asked) {
-        boolean current = asked == generation;
-        if (current) {
-            embedding = encoded;
+    /** Encodes an image that may be wanted next; by the end of the run it may be the one that is wanted now. */
+    private void encodeAhead(SamModel ready, EmbeddingKey key, KeyedImage picture) {
+        long start = System.nanoTime();
+        try {
+            ImageEmbedding encoded = ready.encode(picture.image());
+            Encoding encoding = new Encoding(since(start), Encoding.Source.ENCODED);
+            cache.put(key, encoded);
+            ready(encoded, key, encoding);
+        } catch (InferenceException e) {
+            if (!e.isCancelled()) {
+                prefetcher.failed(key.image());
+            }
+        } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
+            prefetcher.failed(key.image());
+        } finally {
+            synchronized (this) {
+                ahead = null;
+            }
         }
-        return current;
+    }
+
+    /** There is an embedding: of the current image, or of one that may be wanted next. */
+    private void ready(ImageEmbedding encoded, EmbeddingKey key, Encoding encoding) {
+        prefetcher.done(key.image());
+        synchronized (this) {
+            if (isShown(key.image()) && key.model().equals(modelKey) && embedding == null) {
+                embedding = encoded;
+                deliver(generation, () -> listener.encoded(encoding));
+            }
+        }
     }
 
     private synchronized void encodingFailed(Throwable cause, long asked) {

@@ -3,6 +3,7 @@ package dev.clickmask.annotator.ui;
 import dev.clickmask.annotator.segment.InferenceWorker;
 import dev.clickmask.annotator.segment.ModelOpener;
 import dev.clickmask.sam.ModelInfo;
+import dev.clickmask.sam.ModelKey;
 import dev.clickmask.sam.catalog.CatalogEntry;
 import dev.clickmask.sam.catalog.InstalledModel;
 import dev.clickmask.sam.catalog.ModelState;
@@ -85,7 +86,7 @@ final class ModelSetup {
         Optional<InstalledModel> installed = store.find(entry.id());
         if (installed.isPresent()) {
             InstalledModel model = installed.get();
-            worker.open(() -> opener.open(model));
+            worker.open(new ModelKey(model.sha256()), () -> opener.open(model));
             enter(State.LOADING);
         } else {
             enter(store.state(entry.id()) == ModelState.BROKEN ? State.BROKEN : State.ABSENT);

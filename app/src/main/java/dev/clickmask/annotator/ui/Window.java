@@ -3,6 +3,8 @@ package dev.clickmask.annotator.ui;
 import com.formdev.flatlaf.FlatLaf;
 import dev.clickmask.annotator.segment.ModelOpener;
 import dev.clickmask.annotator.ui.keys.KeyMap;
+import dev.clickmask.sam.EmbeddingCache;
+import dev.clickmask.sam.EmbeddingFolder;
 import dev.clickmask.sam.catalog.CatalogEntry;
 import dev.clickmask.sam.catalog.ModelStore;
 import java.io.IOException;
@@ -22,6 +24,7 @@ public final class Window {
     private final ModelOpener opener;
     private final Path samples;
     private final Path preferences;
+    private final Path cache;
 
     /**
      * Names the parts; does nothing yet.
@@ -31,13 +34,16 @@ public final class Window {
      * @param opener opens it
      * @param samples folder with photographs to try; need not exist
      * @param preferences folder for what the window remembers; need not exist
+     * @param cache folder for embeddings; need not exist
      */
-    public Window(ModelStore store, CatalogEntry model, ModelOpener opener, Path samples, Path preferences) {
+    public Window(
+            ModelStore store, CatalogEntry model, ModelOpener opener, Path samples, Path preferences, Path cache) {
         this.store = store;
         this.model = model;
         this.opener = opener;
         this.samples = samples;
         this.preferences = preferences;
+        this.cache = cache;
     }
 
     /**
@@ -61,7 +67,9 @@ public final class Window {
     private void show(Settings settings, boolean dark, List<Path> photographs, Runnable closed) {
         Messages messages = new Messages();
         ModelSetup setup = new ModelSetup(store, model, opener, SwingUtilities::invokeLater);
-        Workbench bench = new Workbench(messages, setup, SwingUtilities::invokeLater);
+        EmbeddingCache embeddings =
+                new EmbeddingCache(memoryForEmbeddings(), new EmbeddingFolder(cache, EmbeddingFolder.USUAL_CAPACITY));
+        Workbench bench = new Workbench(messages, setup, embeddings, SwingUtilities::invokeLater);
         // A program that is killed must not take the model away from under a run: that crashes the JVM.
         Runtime.getRuntime().addShutdownHook(new Thread(bench::close, "end of model"));
         MainFrame frame = new MainFrame(
@@ -78,6 +86,11 @@ public final class Window {
         frame.setVisible(true);
         Thread.setDefaultUncaughtExceptionHandler(
                 (thread, cause) -> SwingUtilities.invokeLater(() -> bench.fail(cause)));
+    }
+
+    /** Room for some sixty of the default model. */
+    private static long memoryForEmbeddings() {
+        return Math.min(256 << 20, Runtime.getRuntime().maxMemory() / 4);
     }
 
     private static void end(Workbench bench, Settings settings, Runnable closed) {

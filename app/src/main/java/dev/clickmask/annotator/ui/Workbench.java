@@ -11,13 +11,15 @@ import dev.clickmask.annotator.document.Instance;
 import dev.clickmask.annotator.document.Segmentation;
 import dev.clickmask.annotator.segment.Answer;
 import dev.clickmask.annotator.segment.DecodeRequest;
+import dev.clickmask.annotator.segment.Encoding;
 import dev.clickmask.annotator.segment.HoverPreview;
 import dev.clickmask.annotator.segment.InferenceWorker;
 import dev.clickmask.annotator.segment.PromptSession;
+import dev.clickmask.sam.EmbeddingCache;
 import dev.clickmask.sam.ModelInfo;
 import dev.clickmask.sam.Prompt;
 import dev.clickmask.sam.image.ImageFiles;
-import dev.clickmask.sam.image.RgbImage;
+import dev.clickmask.sam.image.KeyedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,6 +44,7 @@ final class Workbench implements AutoCloseable {
     private final Messages messages;
     private final Document document;
     private final ModelSetup model;
+    private final EmbeddingCache cache;
     private final InferenceWorker worker;
     private final PromptSession session;
     private final HoverPreview hover;
@@ -63,14 +66,16 @@ final class Workbench implements AutoCloseable {
     /**
      * Starts with no image, and has the model opened if it is here.
      *
+     * @param cache what the model made of images before; closed with this
      * @param edt runs what it is given on the event dispatch thread, later
      */
-    Workbench(Messages messages, ModelSetup model, Executor edt) {
+    Workbench(Messages messages, ModelSetup model, EmbeddingCache cache, Executor edt) {
         this.edt = edt;
         this.messages = messages;
         this.model = model;
         document = new Document(messages.text("category.first"));
-        worker = new InferenceWorker(edt, new Answers());
+        this.cache = cache;
+        worker = new InferenceWorker(edt, new Answers(), cache);
         session = new PromptSession(request -> {
             decodingFailed = false;
             worker.decode(request);
@@ -176,8 +181,8 @@ final class Workbench implements AutoCloseable {
 
     private void read(Path wanted) {
         try {
-            RgbImage image = ImageFiles.read(wanted);
-            ImagePyramid pyramid = ImagePyramid.of(image);
+            KeyedImage image = ImageFiles.readKeyed(wanted);
+            ImagePyramid pyramid = ImagePyramid.of(image.image());
             edt.execute(() -> show(wanted, image, pyramid));
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
             edt.execute(() -> {
@@ -187,7 +192,7 @@ final class Workbench implements AutoCloseable {
         }
     }
 
-    private void show(Path wanted, RgbImage image, ImagePyramid pyramid) {
+    private void show(Path wanted, KeyedImage image, ImagePyramid pyramid) {
         if (!wanted.equals(reading)) {
             return; // another one was opened meanwhile
         }
@@ -199,9 +204,9 @@ final class Workbench implements AutoCloseable {
         acceptedEarly = null;
         exportedTo = null;
         problem = null;
-        worker.show(image);
+        worker.show(image.key(), image.image());
         session.reset();
-        document.open(AnnotatedImage.of(String.valueOf(wanted.getFileName()), image.size()));
+        document.open(AnnotatedImage.of(String.valueOf(wanted.getFileName()), pyramid.size()));
     }
 
     /**
@@ -358,6 +363,7 @@ final class Workbench implements AutoCloseable {
         model.cancelFetch();
         io.shutdown();
         worker.close();
+        cache.close();
         try {
             // An export in progress is finished.
             io.awaitTermination(30, TimeUnit.SECONDS);
@@ -380,10 +386,13 @@ final class Workbench implements AutoCloseable {
         }
 
         @Override
-        public void encoded(Duration took) {
-            encoding = took;
+        public void encoded(Encoding done) {
+            encoding = done.took();
             changed();
         }
+
+        @Override
+        public void prepared(int ready, int wanted) {}
 
         @Override
         public void answered(DecodeRequest request, Answer answer) {

@@ -4,9 +4,11 @@ import dev.clickmask.sam.Candidate;
 import dev.clickmask.sam.ImageEmbedding;
 import dev.clickmask.sam.InferenceException;
 import dev.clickmask.sam.ModelInfo;
+import dev.clickmask.sam.ModelKey;
 import dev.clickmask.sam.Prompt;
 import dev.clickmask.sam.SamModel;
 import dev.clickmask.sam.geometry.Size;
+import dev.clickmask.sam.image.ImageKey;
 import dev.clickmask.sam.image.RgbImage;
 import dev.clickmask.sam.mask.LinearAxis;
 import dev.clickmask.sam.mask.Logits;
@@ -31,6 +33,16 @@ final class FakeSam implements SamModel {
 
     static RgbImage image() {
         return RgbImage.of(new BufferedImage(SIZE.width(), SIZE.height(), BufferedImage.TYPE_3BYTE_BGR));
+    }
+
+    /** The key of one of several models. */
+    static ModelKey modelKey(int number) {
+        return new ModelKey("%064x".formatted(number));
+    }
+
+    /** The key of one of several images. */
+    static ImageKey imageKey(int number) {
+        return new ImageKey("%064x".formatted(number));
     }
 
     static Candidate candidate(float value, float iou, boolean ambiguous) {

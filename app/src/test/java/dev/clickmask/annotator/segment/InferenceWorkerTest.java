@@ -2,12 +2,12 @@ package dev.clickmask.annotator.segment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.clickmask.sam.EmbeddingCache;
 import dev.clickmask.sam.ModelInfo;
 import dev.clickmask.sam.Prompt;
 import dev.clickmask.sam.geometry.ImagePoint;
 import dev.clickmask.sam.image.RgbImage;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -27,7 +27,9 @@ class InferenceWorkerTest {
 
     private final List<String> heard = new ArrayList<>();
     private final FakeSam sam = new FakeSam();
-    private final InferenceWorker worker = new InferenceWorker(deliveries::add, new Recorder());
+    private final InferenceWorker worker =
+            new InferenceWorker(deliveries::add, new Recorder(), new EmbeddingCache(1000));
+    private int shown;
 
     @AfterEach
     void close() {
@@ -37,8 +39,8 @@ class InferenceWorkerTest {
     @Test
     void prompts_givenWhileTheImageIsEncoded_areAnsweredAfterwards() throws Exception {
         sam.decodes.release(PLENTY);
-        worker.open(() -> sam);
-        worker.show(FakeSam.image());
+        worker.open(FakeSam.modelKey(1), () -> sam);
+        show(FakeSam.image());
         until(() -> sam.encoded.size() == 1);
         worker.decode(request(1));
         sam.encodes.release();
@@ -50,9 +52,9 @@ class InferenceWorkerTest {
     void prompts_givenBeforeTheModelIsOpen_areAnsweredAfterwards() throws Exception {
         sam.encodes.release(PLENTY);
         sam.decodes.release(PLENTY);
-        worker.show(FakeSam.image());
+        show(FakeSam.image());
         worker.decode(request(1));
-        worker.open(() -> sam);
+        worker.open(FakeSam.modelKey(1), () -> sam);
         hear(4);
         assertThat(heard).endsWith("answer 1");
     }
@@ -75,12 +77,12 @@ class InferenceWorkerTest {
     void anotherImage_endsTheEncodingOfTheOneBefore() throws Exception {
         RgbImage first = FakeSam.image();
         RgbImage second = FakeSam.image();
-        worker.open(() -> sam);
-        worker.show(first);
+        worker.open(FakeSam.modelKey(1), () -> sam);
+        show(first);
         until(() -> sam.encoded.size() == 1);
         hear(2);
         worker.decode(request(1));
-        worker.show(second);
+        show(second);
         until(() -> sam.encoded.size() == 2);
         sam.encodes.release();
         hear(2);
@@ -95,7 +97,7 @@ class InferenceWorkerTest {
         sam.decodes.release();
         worker.decode(request(1));
         until(() -> deliveries.size() == 1);
-        worker.show(FakeSam.image());
+        show(FakeSam.image());
         sam.encodes.release();
         hear(3);
         assertThat(heard).containsExactly("encoding", "encoded");
@@ -103,8 +105,8 @@ class InferenceWorkerTest {
 
     @Test
     void close_duringARun_endsItAndClosesTheModel() throws Exception {
-        worker.open(() -> sam);
-        worker.show(FakeSam.image());
+        worker.open(FakeSam.modelKey(1), () -> sam);
+        show(FakeSam.image());
         until(() -> sam.encoded.size() == 1);
         int before = deliveries.size();
         worker.close();
@@ -115,7 +117,7 @@ class InferenceWorkerTest {
 
     @Test
     void aModelThatCannotBeOpened_isASentence() throws Exception {
-        worker.open(() -> {
+        worker.open(FakeSam.modelKey(1), () -> {
             throw new IOException("encoder.onnx is missing. Fetch the model again");
         });
         hear(1);
@@ -126,8 +128,8 @@ class InferenceWorkerTest {
     void anEncodingThatFails_isToldOnceAndTriedAgainWithTheNextPrompt() throws Exception {
         sam.decodes.release(PLENTY);
         sam.encodes.release(PLENTY);
-        worker.open(() -> new BrokenOnce(sam));
-        worker.show(FakeSam.image());
+        worker.open(FakeSam.modelKey(1), () -> new BrokenOnce(sam));
+        show(FakeSam.image());
         hear(3);
         assertThat(heard).containsExactly("opened", "encoding", "failed: no luck");
         heard.clear();
@@ -137,11 +139,15 @@ class InferenceWorkerTest {
     }
 
     private void ready() throws InterruptedException {
-        worker.open(() -> sam);
-        worker.show(FakeSam.image());
+        worker.open(FakeSam.modelKey(1), () -> sam);
+        show(FakeSam.image());
         sam.encodes.release();
         hear(3);
         heard.clear();
+    }
+
+    private void show(RgbImage image) {
+        worker.show(FakeSam.imageKey(++shown), image);
     }
 
     private static DecodeRequest request(int step) {
@@ -159,7 +165,9 @@ class InferenceWorkerTest {
     }
 
     private static void until(BooleanSupplier condition) {
+        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
         while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("patience ends").isLessThan(patience);
             Thread.onSpinWait();
         }
     }
@@ -176,8 +184,14 @@ class InferenceWorkerTest {
         }
 
         @Override
-        public void encoded(Duration encoding) {
+        public void encoded(Encoding encoding) {
+            assertThat(encoding.source()).isEqualTo(Encoding.Source.ENCODED);
             heard.add("encoded");
+        }
+
+        @Override
+        public void prepared(int ready, int wanted) {
+            heard.add("prepared");
         }
 
         @Override

@@ -79,7 +79,8 @@ class WindowTest {
                         catalog.get("mobile-sam"),
                         model -> OnnxSam.open(model.encoder(), model.decoder()),
                         ROOT.resolve("samples"),
-                        folder)
+                        folder,
+                        folder.resolve("embeddings"))
                 .open(closed::countDown);
         window = WindowFinder.findFrame(MainFrame.class)
                 .withTimeout(20, TimeUnit.SECONDS)

@@ -139,8 +139,10 @@ public final class ModelStore {
     }
 
     private InstalledModel installed(CatalogEntry entry) {
+        ModelFile encoder = entry.file(Role.ENCODER);
+        ModelFile decoder = entry.file(Role.DECODER);
         return new InstalledModel(
-                entry.id(), path(entry, entry.file(Role.ENCODER)), path(entry, entry.file(Role.DECODER)));
+                entry.id(), path(entry, encoder), path(entry, decoder), Sha256.of(encoder.sha256() + decoder.sha256()));
     }
 
     private boolean isPresent(CatalogEntry entry, ModelFile file) {

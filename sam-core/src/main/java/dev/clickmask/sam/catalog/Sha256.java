@@ -3,6 +3,7 @@ package dev.clickmask.sam.catalog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -26,6 +27,14 @@ final class Sha256 {
                 sha256.add(buffer, n);
             }
         }
+        return sha256.hex();
+    }
+
+    /** The digest of a text in ASCII. */
+    static String of(String text) {
+        Sha256 sha256 = new Sha256();
+        byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+        sha256.add(bytes, bytes.length);
         return sha256.hex();
     }
 

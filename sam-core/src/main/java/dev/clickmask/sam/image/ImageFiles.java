@@ -31,6 +31,21 @@ public final class ImageFiles {
     }
 
     /**
+     * Reads the upright picture and its key, both of the same bytes.
+     *
+     * @throws UnreadableImageException as {@link #read} does, or if the file changes meanwhile
+     */
+    public static KeyedImage readKeyed(Path path) throws UnreadableImageException {
+        long changed = path.toFile().lastModified();
+        ImageKey key = ImageKey.of(path);
+        RgbImage image = read(path);
+        if (path.toFile().lastModified() != changed) {
+            throw new UnreadableImageException(path, "has changed while it was being read; open it again");
+        }
+        return new KeyedImage(key, image);
+    }
+
+    /**
      * Reads only the header, in a few milliseconds. The pixels behind it may be damaged, or too many.
      *
      * @throws UnreadableImageException if the file cannot be read, is no image, or its header is damaged

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,11 +36,11 @@ class ModelStoreTest {
 
     @Test
     void finds_a_model_whose_files_are_there() throws IOException {
-        InstalledModel model = new InstalledModel(TestModel.ID, encoder, decoder);
+        InstalledModel model = store.require(TestModel.ID);
 
         assertThat(store.state(TestModel.ID)).isEqualTo(ModelState.PRESENT);
         assertThat(store.find(TestModel.ID)).contains(model);
-        assertThat(store.require(TestModel.ID)).isEqualTo(model);
+        assertThat(List.of(model.encoder(), model.decoder())).containsExactly(encoder, decoder);
     }
 
     @Test
@@ -142,7 +143,7 @@ class ModelStoreTest {
     void what_is_whole_is_not_fetched() throws IOException {
         InstalledModel model = store.fetch(TestModel.ID, this::fail);
 
-        assertThat(model).isEqualTo(new InstalledModel(TestModel.ID, encoder, decoder));
+        assertThat(model).isEqualTo(store.require(TestModel.ID));
     }
 
     private void fail(String file, long bytes, OptionalLong total) {

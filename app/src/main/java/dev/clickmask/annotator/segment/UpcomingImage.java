@@ -1,0 +1,37 @@
+package dev.clickmask.annotator.segment;
+
+import dev.clickmask.sam.image.ImageFiles;
+import dev.clickmask.sam.image.ImageKey;
+import dev.clickmask.sam.image.KeyedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * An image that may be wanted next. Two of the same image are equal. Its methods are called on a thread of the
+ * {@link Prefetcher}, never on the event dispatch thread nor on the inference thread.
+ */
+public interface UpcomingImage {
+    /** What the file holds, as far as is known: it may change before it is read. */
+    ImageKey key() throws IOException;
+
+    /** The pixels, and the key of what was read. */
+    KeyedImage read() throws IOException;
+
+    /** An image that nobody has read yet. */
+    static UpcomingImage of(Path file) {
+        return new OfFile(file);
+    }
+
+    /** An image that nobody has read yet. */
+    record OfFile(Path file) implements UpcomingImage {
+        @Override
+        public ImageKey key() throws IOException {
+            return ImageKey.of(file);
+        }
+
+        @Override
+        public KeyedImage read() throws IOException {
+            return ImageFiles.readKeyed(file);
+        }
+    }
+}

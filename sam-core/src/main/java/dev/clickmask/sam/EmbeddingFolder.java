@@ -1,0 +1,109 @@
+package dev.clickmask.sam;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Embeddings on disk, a file each in one folder; those used longest ago are removed where all together become too large.
+ *
+ * <p>Any number of threads and processes may use a folder at once, and files may vanish or come at any moment. What goes
+ * wrong with the disk goes to the log only: an embedding can be made again.
+ */
+public final class EmbeddingFolder {
+    /** How many bytes the files may have together, unless somebody says otherwise: 4 GiB. */
+    public static final long USUAL_CAPACITY = 4L << 30;
+
+    private static final System.Logger LOG = System.getLogger(EmbeddingFolder.class.getName());
+
+    private final Path folder;
+    private final EmbeddingSweep sweep;
+
+    /**
+     * Looks at nothing yet.
+     *
+     * @param folder made when the first embedding is written
+     * @param capacity how many bytes the files may have together
+     */
+    public EmbeddingFolder(Path folder, long capacity) {
+        this.folder = folder;
+        this.sweep = new EmbeddingSweep(folder, capacity);
+    }
+
+    /** Whether there is a file for the embedding, which may yet turn out broken. */
+    public boolean has(EmbeddingKey key) {
+        return Files.isRegularFile(file(key));
+    }
+
+    /** The embedding in half precision, if there is a file of it; a broken one is removed. */
+    public Optional<ImageEmbedding> read(EmbeddingKey key) {
+        Path file = file(key);
+        try {
+            ImageEmbedding embedding = EmbeddingFile.parse(key, Files.readAllBytes(file));
+            markUsed(file);
+            return Optional.of(embedding);
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (EmbeddingFile.BrokenException e) {
+            LOG.log(System.Logger.Level.WARNING, file + " is removed: it " + e.getMessage());
+            remove(file);
+            return Optional.empty();
+        } catch (IOException | OutOfMemoryError e) {
+            LOG.log(System.Logger.Level.WARNING, "cannot read " + file, e);
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Writes an embedding, whole or not at all.
+     *
+     * @return whether it is there now
+     */
+    public boolean write(EmbeddingKey key, ImageEmbedding embedding) {
+        Path file = file(key);
+        Path part = folder.resolve(UUID.randomUUID() + EmbeddingSweep.PART);
+        try {
+            Files.createDirectories(folder);
+            try {
+                Files.write(part, EmbeddingFile.format(key, embedding));
+                Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(part);
+            }
+            sweep.written(Files.size(file));
+            return true;
+        } catch (IOException | OutOfMemoryError e) {
+            LOG.log(System.Logger.Level.WARNING, "cannot keep an embedding in " + folder, e);
+            return false;
+        }
+    }
+
+    /** By the time of the last change, since many systems do not note that of the last reading. */
+    private static void markUsed(Path file) {
+        try {
+            Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "cannot mark as used: " + file, e);
+        }
+    }
+
+    private static void remove(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "cannot remove " + file, e);
+        }
+    }
+
+    private Path file(EmbeddingKey key) {
+        // Enough of the model's digest to tell models apart; the file itself holds all of it.
+        return folder.resolve(
+                key.image().sha256() + "-" + key.model().sha256().substring(0, 16) + EmbeddingSweep.ENDING);
+    }
+}
