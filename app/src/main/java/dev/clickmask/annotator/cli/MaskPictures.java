@@ -26,9 +26,7 @@ final class MaskPictures {
 
     /** The image with the object tinted, and its outermost pixels in full colour. */
     static BufferedImage overlay(RgbImage image, Mask mask) {
-        BufferedImage picture =
-                new BufferedImage(image.size().width(), image.size().height(), BufferedImage.TYPE_3BYTE_BGR);
-        picture.setData(image.asBufferedImage().getRaster());
+        BufferedImage picture = image.copy(image.size().pixels());
         mask.forEachRun((y, fromX, toX) -> {
             for (int x = fromX; x < toX; x++) {
                 boolean inner = x > fromX && x < toX - 1 && mask.contains(x, y - 1) && mask.contains(x, y + 1);

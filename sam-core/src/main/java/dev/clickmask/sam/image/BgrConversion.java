@@ -7,24 +7,85 @@ import java.awt.image.BufferedImage;
 import java.awt.image.ColorConvertOp;
 import java.awt.image.ColorModel;
 import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferByte;
+import java.awt.image.PixelInterleavedSampleModel;
 import java.awt.image.Raster;
+import java.util.Arrays;
 
-/** Turns any {@link BufferedImage} into a new one of {@code TYPE_3BYTE_BGR}, by the rules of {@link RgbImage#of}. */
+/** Turns any {@link BufferedImage} into one of {@code TYPE_3BYTE_BGR}, by the rules of {@link RgbImage#of}. */
 final class BgrConversion {
     private static final double WHITE = 255;
 
+    private static final int[] BLUE_GREEN_RED = {2, 1, 0};
+
     private BgrConversion() {}
 
+    /** The picture itself if it is of that type, one array, and packed. */
     static BufferedImage toBgr(BufferedImage source) {
+        return toBgr(source, SampleRange.used(source));
+    }
+
+    /**
+     * The same for a part of a picture.
+     *
+     * @param used {@link SampleRange#used} of the whole picture
+     */
+    static BufferedImage toBgr(BufferedImage source, SampleRange used) {
+        if (isPackedBgr(source)) {
+            return source;
+        }
         ColorModel colours = source.getColorModel();
         if (!(colours instanceof ComponentColorModel) || colours.isAlphaPremultiplied()) {
             return drawOverWhite(source);
         }
         if (isGray(colours) || colours.getColorSpace().isCS_sRGB()) {
-            return scaleSamples(source);
+            return is8Bit(source) ? reorderSamples(source) : scaleSamples(source, used);
         }
-        return toBgr(convertToSrgb(source));
+        return toBgr(convertToSrgb(source), SampleRange.NONE);
+    }
+
+    /** The bytes of a packed picture. */
+    static byte[] bytes(BufferedImage bgr) {
+        return ((DataBufferByte) bgr.getRaster().getDataBuffer()).getData();
+    }
+
+    private static boolean isPackedBgr(BufferedImage picture) {
+        if (picture.getType() != BufferedImage.TYPE_3BYTE_BGR) {
+            return false;
+        }
+        Raster raster = picture.getRaster();
+        // A sub-image has the type of its parent, but its rows lie apart in the parent's array.
+        return raster.getParent() == null
+                && raster.getDataBuffer().getSize() == 3 * picture.getWidth() * picture.getHeight()
+                && raster.getSampleModel() instanceof PixelInterleavedSampleModel layout
+                && Arrays.equals(layout.getBandOffsets(), BLUE_GREEN_RED);
+    }
+
+    /** Whether its samples are colours as they stand. */
+    private static boolean is8Bit(BufferedImage picture) {
+        return picture.getRaster().getTransferType() == DataBuffer.TYPE_BYTE
+                && picture.getColorModel().getComponentSize(0) == 8
+                && !picture.getColorModel().hasAlpha();
+    }
+
+    private static BufferedImage reorderSamples(BufferedImage source) {
+        BufferedImage target = newBgr(source);
+        byte[] bgr = bytes(target);
+        Raster raster = source.getRaster();
+        int bands = raster.getNumBands();
+        int green = source.getColorModel().getNumColorComponents() / 2;
+        byte[] row = new byte[raster.getWidth() * bands];
+        int to = 0;
+        for (int y = 0; y < raster.getHeight(); y++) {
+            raster.getDataElements(raster.getMinX(), raster.getMinY() + y, raster.getWidth(), 1, row);
+            for (int red = 0; red < row.length; red += bands) {
+                bgr[to++] = row[red + 2 * green];
+                bgr[to++] = row[red + green];
+                bgr[to++] = row[red];
+            }
+        }
+        return target;
     }
 
     private static boolean isGray(ColorModel colours) {
@@ -53,11 +114,11 @@ final class BgrConversion {
      * Reads the samples themselves. Drawing would take gray for linear light and brighten it, and goes pixel by pixel
      * through the colour model for more than 8 bits.
      */
-    private static BufferedImage scaleSamples(BufferedImage source) {
+    private static BufferedImage scaleSamples(BufferedImage source, SampleRange used) {
         BufferedImage target = newBgr(source);
-        byte[] bgr = ((DataBufferByte) target.getRaster().getDataBuffer()).getData();
+        byte[] bgr = bytes(target);
         Raster raster = source.getRaster();
-        SampleRange range = SampleRange.of(source);
+        SampleRange range = SampleRange.of(source, used);
         SampleRange opacity = SampleRange.full(source);
         boolean hasAlpha = source.getColorModel().hasAlpha();
         int bands = raster.getNumBands();

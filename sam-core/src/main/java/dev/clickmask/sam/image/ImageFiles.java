@@ -1,6 +1,5 @@
 package dev.clickmask.sam.image;
 
-import dev.clickmask.sam.geometry.Size;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 
@@ -19,15 +18,11 @@ public final class ImageFiles {
     /**
      * Reads the upright picture.
      *
-     * @throws UnreadableImageException if the file cannot be read, is no image, is damaged or incomplete, or has more
-     *     pixels than fit into one Java array (715 million) or into the heap
+     * @throws UnreadableImageException if the file cannot be read, is no image, is damaged or incomplete, has more
+     *     than 2,147 million pixels, or if there is no room for it in the heap or in the folder for temporary files
      */
     public static RgbImage read(Path path) throws UnreadableImageException {
-        return PictureFile.read(path, file -> {
-            checkFits(path, file.header());
-            BufferedImage stored = RgbImage.of(file.pixels(file.param())).asBufferedImage();
-            return RgbImage.of(file.header().orientation().apply(stored));
-        });
+        return PictureFile.read(path, new PictureReader(PixelStorage.standard())::read);
     }
 
     /**
@@ -68,20 +63,5 @@ public final class ImageFiles {
             throw new IllegalArgumentException("a thumbnail of " + maxSide + " pixels");
         }
         return PictureFile.read(path, file -> Thumbnail.of(file, maxSide));
-    }
-
-    /** Looks before any pixel is allocated: a header of some bytes can promise billions. */
-    private static void checkFits(Path path, ImageInfo header) throws UnreadableImageException {
-        Size size = header.storedSize();
-        if (size.area() > RgbImage.maxPixels()) {
-            throw new UnreadableImageException(
-                    path,
-                    "claims " + size + " pixels, over the limit of " + RgbImage.maxPixels() + "; cut it to pieces");
-        }
-        long bytesPerPixel = (long) header.channels() * Math.max(1, header.bitsPerChannel() / 8);
-        if (size.area() * bytesPerPixel > Runtime.getRuntime().maxMemory()) {
-            throw new UnreadableImageException(
-                    path, "does not fit into memory; give Java more with -Xmx, or scale it down");
-        }
     }
 }

@@ -1,6 +1,11 @@
 package dev.clickmask.sam.image;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -26,11 +31,14 @@ public record ImageKey(String sha256) {
      * @throws UnreadableImageException if it cannot be read
      */
     public static ImageKey of(Path path) throws UnreadableImageException {
-        return of(FileBytes.readAll(path));
-    }
-
-    static ImageKey of(byte[] file) {
-        return new ImageKey(HexFormat.of().formatHex(newDigest().digest(file)));
+        FileBytes.checkReadable(path);
+        MessageDigest digest = newDigest();
+        try (InputStream file = new DigestInputStream(Files.newInputStream(path), digest)) {
+            file.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw new UnreadableImageException(path, "cannot be read: " + e.getMessage(), e);
+        }
+        return new ImageKey(HexFormat.of().formatHex(digest.digest()));
     }
 
     private static MessageDigest newDigest() {

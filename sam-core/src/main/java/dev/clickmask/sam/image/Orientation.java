@@ -1,8 +1,8 @@
 package dev.clickmask.sam.image;
 
+import dev.clickmask.sam.geometry.PixelBox;
 import dev.clickmask.sam.geometry.Size;
 import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferByte;
 import java.util.Arrays;
 
 /**
@@ -56,6 +56,20 @@ public enum Orientation {
     }
 
     /**
+     * Where a part of a picture comes to lie.
+     *
+     * @param stored rows and columns of the part in the file
+     * @param size size of the picture in the file
+     */
+    PixelBox upright(PixelBox stored, Size size) {
+        int x = mirrorsColumns ? size.width() - stored.endX() : stored.x();
+        int y = mirrorsRows ? size.height() - stored.endY() : stored.y();
+        return swapsSides
+                ? new PixelBox(/* x= */ y, /* y= */ x, /* width= */ stored.height(), /* height= */ stored.width())
+                : new PixelBox(x, y, stored.width(), stored.height());
+    }
+
+    /**
      * Makes a picture upright.
      *
      * @param stored packed and of {@code TYPE_3BYTE_BGR}, as in {@link RgbImage}
@@ -67,8 +81,8 @@ public enum Orientation {
         }
         Size size = upright(new Size(stored.getWidth(), stored.getHeight()));
         BufferedImage upright = new BufferedImage(size.width(), size.height(), BufferedImage.TYPE_3BYTE_BGR);
-        byte[] from = bytes(stored);
-        byte[] to = bytes(upright);
+        byte[] from = BgrConversion.bytes(stored);
+        byte[] to = BgrConversion.bytes(upright);
         for (int y = 0; y < size.height(); y += TILE) {
             for (int x = 0; x < size.width(); x += TILE) {
                 copyTile(from, stored.getWidth(), stored.getHeight(), to, size, x, y);
@@ -98,9 +112,5 @@ public enum Orientation {
                 source += stepX;
             }
         }
-    }
-
-    private static byte[] bytes(BufferedImage picture) {
-        return ((DataBufferByte) picture.getRaster().getDataBuffer()).getData();
     }
 }

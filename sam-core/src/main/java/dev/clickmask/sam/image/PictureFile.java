@@ -61,6 +61,8 @@ final class PictureFile {
             return reading.with(new PictureFile(path, format, reader));
         } catch (UnreadableImageException e) {
             throw e;
+        } catch (NoRoomException e) {
+            throw new UnreadableImageException(path, String.valueOf(e.getMessage()), e);
         } catch (EOFException e) {
             throw new UnreadableImageException(path, ENDS_EARLY, e);
         } catch (IOException | RuntimeException | StackOverflowError e) {
@@ -94,6 +96,11 @@ final class PictureFile {
 
     ImageReader reader() {
         return reader;
+    }
+
+    /** At least the bytes that a stored pixel takes in memory. */
+    int bytesPerPixel() {
+        return header.channels() * Math.max(1, header.bitsPerChannel() / 8);
     }
 
     /** What the reader would read a part of the picture by. */

@@ -1,31 +1,40 @@
 package dev.clickmask.sam.image;
 
+import dev.clickmask.sam.geometry.PixelBox;
 import dev.clickmask.sam.geometry.Size;
 import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferByte;
-import java.awt.image.PixelInterleavedSampleModel;
-import java.awt.image.Raster;
-import java.util.Arrays;
+import java.io.IOException;
+import java.util.Objects;
 
 /**
  * An upright picture in full resolution: 8-bit sRGB, opaque.
  *
- * <p>The pixels lie in one array, row after row without padding, three bytes a pixel in the order blue, green, red: what
- * the JPEG and PNG readers of the JDK produce, so that most pictures are never copied. Immutable by contract, and
- * therefore free to cross threads: nobody writes into the image that {@link #asBufferedImage} shares.
+ * <p>The pixels lie row after row without padding, three bytes a pixel in the order blue, green, red: what the JPEG
+ * reader of the JDK produces, so that most pictures are never copied. They are in the heap or, where they would take more
+ * than a sixteenth of it, in a temporary file that is mapped into memory and vanishes with the last reference to the
+ * image. Immutable by contract, and therefore free to cross threads.
  */
 public final class RgbImage {
-    private static final int BYTES_PER_PIXEL = 3;
-    private static final int[] BLUE_GREEN_RED = {2, 1, 0};
+    static final int BYTES_PER_PIXEL = 3;
 
-    private final BufferedImage picture;
-    private final byte[] bgr;
     private final Size size;
+    private final Pixels pixels;
+    private final PixelStorage storage;
 
-    private RgbImage(BufferedImage picture) {
-        this.picture = picture;
-        bgr = ((DataBufferByte) picture.getRaster().getDataBuffer()).getData();
-        size = new Size(picture.getWidth(), picture.getHeight());
+    /**
+     * Takes pixels over.
+     *
+     * @param storage where images that are made of this one go
+     */
+    RgbImage(Size size, Pixels pixels, PixelStorage storage) {
+        this.size = size;
+        this.pixels = pixels;
+        this.storage = storage;
+    }
+
+    /** Takes over a picture that {@link BgrConversion} made. */
+    RgbImage(BufferedImage bgr, PixelStorage storage) {
+        this(new Size(bgr.getWidth(), bgr.getHeight()), new HeapPixels(BgrConversion.bytes(bgr)), storage);
     }
 
     /**
@@ -44,19 +53,20 @@ public final class RgbImage {
      *   <li>Gray values are taken as they are, as sRGB-coded; other colour spaces go through their ICC profile.
      * </ul>
      *
-     * @throws IllegalArgumentException if the pixels do not fit into one array (715 million pixels)
+     * @throws IllegalArgumentException if the pixels do not fit into one array (715 million pixels); those of a file may
+     *     be more
      */
     public static RgbImage of(BufferedImage picture) {
-        if ((long) picture.getWidth() * picture.getHeight() > maxPixels()) {
+        if (bytes(new Size(picture.getWidth(), picture.getHeight())) > PixelStorage.LONGEST_ARRAY) {
             throw new IllegalArgumentException("a picture of " + picture.getWidth() + " x " + picture.getHeight()
-                    + " pixels is over the limit of " + maxPixels());
+                    + " pixels does not fit into an array");
         }
-        return new RgbImage(isPackedBgr(picture) ? picture : BgrConversion.toBgr(picture));
+        return new RgbImage(BgrConversion.toBgr(picture), PixelStorage.standard());
     }
 
-    /** The most pixels that an image can have: the length of one Java array, by three. */
-    static long maxPixels() {
-        return (Integer.MAX_VALUE - 8) / BYTES_PER_PIXEL;
+    /** What an image takes. */
+    static long bytes(Size size) {
+        return BYTES_PER_PIXEL * size.area();
     }
 
     /** Width and height in pixels. */
@@ -72,8 +82,22 @@ public final class RgbImage {
      * @throws IndexOutOfBoundsException if there is no such row, or the target is too short
      */
     public void readRow(int y, byte[] bgrTarget) {
-        int rowBytes = BYTES_PER_PIXEL * size.width();
-        System.arraycopy(bgr, Math.multiplyExact(y, rowBytes), bgrTarget, 0, rowBytes);
+        readRow(y, 0, size.width(), bgrTarget);
+    }
+
+    /**
+     * Copies a part of a row.
+     *
+     * @param y row, from 0 at the top
+     * @param fromX first column
+     * @param toX the column after the last one
+     * @param bgrTarget at least {@code 3 * (toX - fromX)} bytes, written from index 0
+     * @throws IndexOutOfBoundsException if there is no such part of a row, or the target is too short
+     */
+    public void readRow(int y, int fromX, int toX, byte[] bgrTarget) {
+        Objects.checkIndex(y, size.height());
+        Objects.checkFromToIndex(fromX, toX, size.width());
+        pixels.read(index(fromX, y), bgrTarget, BYTES_PER_PIXEL * (toX - fromX));
     }
 
     /**
@@ -85,29 +109,46 @@ public final class RgbImage {
         if (x < 0 || x >= size.width() || y < 0 || y >= size.height()) {
             throw new IndexOutOfBoundsException("pixel (" + x + ", " + y + ") lies outside of " + size);
         }
-        int at = BYTES_PER_PIXEL * (y * size.width() + x);
-        return (bgr[at + 2] & 0xFF) << 16 | (bgr[at + 1] & 0xFF) << 8 | (bgr[at] & 0xFF);
+        long at = index(x, y);
+        return (pixels.read(at + 2) & 0xFF) << 16 | (pixels.read(at + 1) & 0xFF) << 8 | (pixels.read(at) & 0xFF);
     }
 
-    /** The same pixels for drawing, shared and not copied: read-only for everybody. Always {@code TYPE_3BYTE_BGR}. */
-    public BufferedImage asBufferedImage() {
-        return picture;
+    private long index(int x, int y) {
+        return BYTES_PER_PIXEL * ((long) y * size.width() + x);
+    }
+
+    /**
+     * A copy of a part, for drawing.
+     *
+     * @return of {@code TYPE_3BYTE_BGR}
+     * @throws IndexOutOfBoundsException if the part lies outside
+     */
+    public BufferedImage copy(PixelBox part) {
+        BufferedImage copy = new BufferedImage(part.width(), part.height(), BufferedImage.TYPE_3BYTE_BGR);
+        byte[] row = new byte[BYTES_PER_PIXEL * part.width()];
+        byte[] bytes = BgrConversion.bytes(copy);
+        for (int y = 0; y < part.height(); y++) {
+            readRow(part.y() + y, part.x(), part.endX(), row);
+            System.arraycopy(row, 0, bytes, y * row.length, row.length);
+        }
+        return copy;
+    }
+
+    /**
+     * The image half as wide and half as high, rounded up, each pixel the mean of four. Takes some 2 ms a megapixel.
+     *
+     * @throws IOException if it needs a temporary file, and there is no room for it
+     */
+    public RgbImage halved() throws IOException {
+        try {
+            return new Halving(this).result(storage);
+        } catch (NoRoomException e) {
+            throw new IOException("A smaller copy of the image " + e.getMessage(), e);
+        }
     }
 
     @Override
     public String toString() {
         return "image of " + size;
-    }
-
-    private static boolean isPackedBgr(BufferedImage picture) {
-        if (picture.getType() != BufferedImage.TYPE_3BYTE_BGR) {
-            return false;
-        }
-        Raster raster = picture.getRaster();
-        // A sub-image has the type of its parent, but its rows lie apart in the parent's array.
-        return raster.getParent() == null
-                && raster.getDataBuffer().getSize() == BYTES_PER_PIXEL * picture.getWidth() * picture.getHeight()
-                && raster.getSampleModel() instanceof PixelInterleavedSampleModel layout
-                && Arrays.equals(layout.getBandOffsets(), BLUE_GREEN_RED);
     }
 }

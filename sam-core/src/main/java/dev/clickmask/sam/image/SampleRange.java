@@ -13,13 +13,38 @@ import java.awt.image.Raster;
  */
 record SampleRange(double low, double high) {
 
-    /** The range of the colour bands of a picture, by the rules of {@link RgbImage#of}. */
-    static SampleRange of(BufferedImage picture) {
+    /** Encloses nothing. */
+    static final SampleRange NONE = new SampleRange(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
+
+    /**
+     * The range of the colour bands of a picture, by the rules of {@link RgbImage#of}.
+     *
+     * @param used the finite samples of the picture or of what it is a part of; only asked where it is stretched
+     */
+    static SampleRange of(BufferedImage picture, SampleRange used) {
+        if (!isStretched(picture)) {
+            return full(picture);
+        }
+        return used.equals(NONE) ? new SampleRange(0, 1) : used;
+    }
+
+    /** The finite samples of the colour bands of a picture that is to be stretched; nothing of any other. */
+    static SampleRange used(BufferedImage picture) {
+        return isStretched(picture)
+                ? used(picture.getRaster(), picture.getColorModel().getNumColorComponents())
+                : NONE;
+    }
+
+    private static boolean isStretched(BufferedImage picture) {
         ColorModel colours = picture.getColorModel();
         int bits = colours.getComponentSize(0);
         boolean singleChannel = colours.getNumColorComponents() == 1;
-        boolean stretched = bits > 16 || isFloat(picture) || (bits > 8 && singleChannel);
-        return stretched ? used(picture.getRaster(), colours.getNumColorComponents()) : full(picture);
+        return bits > 16 || isFloat(picture) || (bits > 8 && singleChannel);
+    }
+
+    /** The smallest range that holds both. */
+    SampleRange enclosing(SampleRange other) {
+        return new SampleRange(Math.min(low, other.low), Math.max(high, other.high));
     }
 
     /** What the sample type can hold; 0 to 1 for floating point. */
@@ -43,7 +68,7 @@ record SampleRange(double low, double high) {
                 }
             }
         }
-        return low <= high ? new SampleRange(low, high) : new SampleRange(0, 1);
+        return new SampleRange(low, high);
     }
 
     private static boolean isFloat(BufferedImage picture) {

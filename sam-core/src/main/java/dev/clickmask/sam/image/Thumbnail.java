@@ -16,8 +16,7 @@ final class Thumbnail {
     static BufferedImage of(PictureFile file, int maxSide) throws IOException {
         Optional<BufferedImage> embedded = embedded(file, maxSide);
         BufferedImage stored = embedded.isPresent() ? embedded.get() : thinned(file, maxSide);
-        BufferedImage upright =
-                file.header().orientation().apply(RgbImage.of(stored).asBufferedImage());
+        BufferedImage upright = file.header().orientation().apply(BgrConversion.toBgr(stored));
         while (longestSide(upright) >= 2 * maxSide) {
             upright = scaled(upright, (longestSide(upright) + 1) / 2);
         }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.clickmask.sam.geometry.Size;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +26,6 @@ class ImageFilesTest {
         RgbImage image = ImageFiles.read(file);
 
         assertThat(image.size()).isEqualTo(CARD);
-        assertThat(image.asBufferedImage().getType()).isEqualTo(BufferedImage.TYPE_3BYTE_BGR);
         List<Integer> card = ImageZoo.cardOf(file);
         assertColour(image.rgb(2, 2), card.get(0));
         assertColour(image.rgb(57, 2), card.get(1));

@@ -22,7 +22,10 @@ class RgbImageTest {
     void aBgrPictureIsSharedAndNotCopied() {
         BufferedImage picture = twoColours(BufferedImage.TYPE_3BYTE_BGR);
 
-        assertThat(RgbImage.of(picture).asBufferedImage()).isSameAs(picture);
+        RgbImage image = RgbImage.of(picture);
+
+        picture.setRGB(0, 0, GREEN);
+        assertThat(image.rgb(0, 0)).isEqualTo(GREEN);
     }
 
     @ParameterizedTest

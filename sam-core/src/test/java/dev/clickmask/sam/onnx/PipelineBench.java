@@ -167,7 +167,8 @@ final class PipelineBench {
         BufferedImage photo = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_3BYTE_BGR);
         Graphics2D graphics = photo.createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
-        graphics.drawImage(TestFiles.image("astronaut.png").asBufferedImage(), 0, 0, WIDTH, HEIGHT, null);
+        RgbImage photograph = TestFiles.image("astronaut.png");
+        graphics.drawImage(photograph.copy(photograph.size().pixels()), 0, 0, WIDTH, HEIGHT, null);
         graphics.dispose();
         Random random = new Random(1);
         int[] row = new int[3 * WIDTH];

@@ -1,0 +1,79 @@
+package dev.clickmask.annotator.canvas;
+
+import dev.clickmask.sam.geometry.PixelBox;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A picture of the size of the view that goes with the image when that is moved, so that only what comes into sight has to
+ * be drawn; and all of it when what it shows has changed.
+ *
+ * @param <K> what it shows beside the viewport, compared by equals
+ */
+final class MovingPicture<K> {
+    private final int type;
+    private @Nullable BufferedImage picture;
+    private @Nullable K shown;
+    private @Nullable Viewport viewport;
+
+    /** Begins without a picture; {@code type} is one of those types of {@link BufferedImage} that have int pixels. */
+    MovingPicture(int type) {
+        this.type = type;
+    }
+
+    /** Draws a part of the view into {@code target}, which holds the pixels of the whole view. */
+    @FunctionalInterface
+    interface Painter {
+        void paint(PixelBox part, int[] target);
+    }
+
+    /** The picture of {@code wanted}; {@code painter} draws what it lacks, over whatever is there. */
+    BufferedImage get(K wanted, Viewport wantedViewport, Painter painter) {
+        BufferedImage current = sized(wantedViewport);
+        int[] pixels = ((DataBufferInt) current.getRaster().getDataBuffer()).getData();
+        Viewport before = viewport;
+        if (before == null || !wanted.equals(shown) || !isMoved(before, wantedViewport)) {
+            painter.paint(wantedViewport.view().pixels(), pixels);
+        } else {
+            move(before, wantedViewport, pixels, painter);
+        }
+        shown = wanted;
+        viewport = wantedViewport;
+        return current;
+    }
+
+    private BufferedImage sized(Viewport wanted) {
+        BufferedImage current = picture;
+        if (current == null || viewport == null || !viewport.view().equals(wanted.view())) {
+            current = new BufferedImage(wanted.view().width(), wanted.view().height(), type);
+            picture = current;
+            viewport = null;
+        }
+        return current;
+    }
+
+    /** Whether nothing but its place is different. */
+    private static boolean isMoved(Viewport before, Viewport after) {
+        return after.image().equals(before.image())
+                && after.scale() == before.scale()
+                && Math.abs(after.left() - before.left()) < before.view().width()
+                && Math.abs(after.top() - before.top()) < before.view().height();
+    }
+
+    private static void move(Viewport before, Viewport after, int[] pixels, Painter painter) {
+        int dx = (int) (after.left() - before.left());
+        int dy = (int) (after.top() - before.top());
+        int width = after.view().width();
+        int height = after.view().height();
+        // What leaves a row at one end enters the next one at the other; there it is painted over.
+        int by = dy * width + dx;
+        System.arraycopy(pixels, Math.max(0, -by), pixels, Math.max(0, by), pixels.length - Math.abs(by));
+        if (dy != 0) {
+            painter.paint(new PixelBox(0, dy > 0 ? 0 : height + dy, width, Math.abs(dy)), pixels);
+        }
+        if (dx != 0) {
+            painter.paint(new PixelBox(dx > 0 ? 0 : width + dx, 0, Math.abs(dx), height), pixels);
+        }
+    }
+}

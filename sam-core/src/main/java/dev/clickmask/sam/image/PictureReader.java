@@ -1,0 +1,101 @@
+package dev.clickmask.sam.image;
+
+import dev.clickmask.sam.geometry.PixelBox;
+import dev.clickmask.sam.geometry.Size;
+import java.awt.Rectangle;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.IntStream;
+import javax.imageio.ImageReadParam;
+
+/**
+ * Brings the picture of a file upright into an {@link RgbImage}: at once if that fits into the heap, otherwise a band of
+ * rows after the other.
+ *
+ * <p>Of a TIFF, a band costs no more than its share. Other formats are decompressed from their beginning for each, which
+ * is why the bands are as large as the heap allows.
+ */
+final class PictureReader {
+    /** What the readers, and the counts of run-length codes, can number. */
+    private static final int MOST_PIXELS = Integer.MAX_VALUE;
+
+    private final PixelStorage storage;
+
+    PictureReader(PixelStorage storage) {
+        this.storage = storage;
+    }
+
+    RgbImage read(PictureFile file) throws IOException {
+        checkCountable(file);
+        long bytes = RgbImage.bytes(file.header().size());
+        return storage.fitsIntoHeap(bytes) ? readAtOnce(file) : readInBands(file, bytes);
+    }
+
+    /** Looks before any pixel is read: a header of some bytes can promise billions. */
+    private static void checkCountable(PictureFile file) throws UnreadableImageException {
+        Size size = file.header().storedSize();
+        if (size.area() > MOST_PIXELS) {
+            throw new UnreadableImageException(
+                    file.path(), "claims " + size + " pixels, over the limit of " + MOST_PIXELS + "; cut it to pieces");
+        }
+    }
+
+    private RgbImage readAtOnce(PictureFile file) throws IOException {
+        BufferedImage stored = BgrConversion.toBgr(file.pixels(file.param()));
+        return new RgbImage(file.header().orientation().apply(stored), storage);
+    }
+
+    private RgbImage readInBands(PictureFile file, long bytes) throws IOException {
+        List<PixelBox> bands = bands(file);
+        SampleRange used = used(file, bands);
+        Size size = file.header().size();
+        try (PixelSink sink = storage.allocate(bytes)) {
+            for (PixelBox band : bands) {
+                BufferedImage stored = BgrConversion.toBgr(pixels(file, band), used);
+                Orientation orientation = file.header().orientation();
+                PixelBox place = orientation.upright(band, file.header().storedSize());
+                write(orientation.apply(stored), place, size.width(), sink);
+            }
+            return new RgbImage(size, sink.finish(), storage);
+        }
+    }
+
+    private List<PixelBox> bands(PictureFile file) throws IOException {
+        Size size = file.header().storedSize();
+        long rowBytes = (long) size.width() * Math.max(RgbImage.BYTES_PER_PIXEL, file.bytesPerPixel());
+        int rows = (int) Math.max(1, Math.min(size.height(), storage.bandBytes() / rowBytes));
+        // A tile that two bands share is decompressed twice.
+        int tile = file.reader().getTileHeight(0);
+        int height = tile < rows ? rows - rows % tile : rows;
+        return IntStream.iterate(0, y -> y < size.height(), y -> y + height)
+                .mapToObj(y -> new PixelBox(0, y, size.width(), Math.min(height, size.height() - y)))
+                .toList();
+    }
+
+    /** What all bands together use of the range of their samples, where that matters. */
+    private static SampleRange used(PictureFile file, List<PixelBox> bands) throws IOException {
+        SampleRange used = SampleRange.NONE;
+        if (file.header().bitsPerChannel() > 8) {
+            for (PixelBox band : bands) {
+                used = used.enclosing(SampleRange.used(pixels(file, band)));
+            }
+        }
+        return used;
+    }
+
+    private static BufferedImage pixels(PictureFile file, PixelBox band) throws IOException {
+        ImageReadParam param = file.param();
+        param.setSourceRegion(new Rectangle(band.x(), band.y(), band.width(), band.height()));
+        return file.pixels(param);
+    }
+
+    private static void write(BufferedImage bgr, PixelBox place, int width, PixelSink sink) throws IOException {
+        byte[] bytes = BgrConversion.bytes(bgr);
+        int rowBytes = RgbImage.BYTES_PER_PIXEL * place.width();
+        for (int row = 0; row < place.height(); row++) {
+            long pixel = (long) (place.y() + row) * width + place.x();
+            sink.write(RgbImage.BYTES_PER_PIXEL * pixel, bytes, row * rowBytes, rowBytes);
+        }
+    }
+}
