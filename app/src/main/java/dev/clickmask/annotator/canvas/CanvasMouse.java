@@ -1,27 +1,39 @@
 package dev.clickmask.annotator.canvas;
 
+import dev.clickmask.annotator.document.Instance;
 import java.awt.Cursor;
 import java.awt.Point;
+import java.awt.Toolkit;
 import java.awt.event.ActionEvent;
 import java.awt.event.FocusAdapter;
 import java.awt.event.FocusEvent;
+import java.awt.event.InputEvent;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.awt.event.MouseWheelEvent;
+import java.util.Optional;
 import javax.swing.AbstractAction;
 import javax.swing.JComponent;
 import javax.swing.KeyStroke;
 import javax.swing.SwingUtilities;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the mouse on the canvas into zooming and moving, and gives the rest to the tool. */
+/**
+ * Turns the mouse on the canvas into zooming, moving and, with Ctrl, selecting, and gives the rest to the tool. Alt, or
+ * Ctrl and Shift, with the wheel is the tool's too.
+ */
 final class CanvasMouse extends MouseAdapter {
     private static final double ZOOM_PER_NOTCH = 1.15;
 
     private final ImageCanvas canvas;
     private @Nullable Tool tool;
+    private @Nullable Editing editing;
     private @Nullable Point grip;
     private boolean spaceHeld;
+    /** What a fine wheel was turned, while it is not yet a whole notch. */
+    private double turns;
+    /** Whether the press was not the tool's, so that what follows is not either. */
+    private boolean taken;
 
     CanvasMouse(ImageCanvas canvas) {
         this.canvas = canvas;
@@ -54,6 +66,10 @@ final class CanvasMouse extends MouseAdapter {
         });
     }
 
+    void setEditing(Editing next) {
+        editing = next;
+    }
+
     void setTool(Tool next) {
         if (tool != null) {
             tool.deactivate();
@@ -75,9 +91,40 @@ final class CanvasMouse extends MouseAdapter {
             grip = e.getPoint();
             showCursor();
         } else if (tool != null && canvas.viewport().isPresent()) {
-            tool.pressed(pointer(e));
-            showCursor();
+            Pointer pointer = pointer(e);
+            taken = editing != null && (selects(e, pointer, editing) || reopens(e, pointer, editing));
+            if (!taken) {
+                tool.pressed(pointer);
+                showCursor();
+            }
         }
+    }
+
+    private static boolean selects(MouseEvent e, Pointer pointer, Editing edited) {
+        if (!SwingUtilities.isLeftMouseButton(e) || !hasMenuKey(e)) {
+            return false;
+        }
+        Picker picker = new Picker(edited.document());
+        if (e.isShiftDown()) {
+            picker.toggle(pointer.at());
+        } else {
+            picker.select(pointer.at());
+        }
+        return true;
+    }
+
+    /** Ctrl or, on macOS, Command. */
+    private static boolean hasMenuKey(InputEvent e) {
+        return (e.getModifiersEx() & Toolkit.getDefaultToolkit().getMenuShortcutKeyMaskEx()) != 0;
+    }
+
+    private boolean reopens(MouseEvent e, Pointer pointer, Editing edited) {
+        if (tool == null || !tool.reopens() || pointer.secondary() || e.getClickCount() != 2 || !edited.canReopen()) {
+            return false;
+        }
+        Optional<Instance> instance = new Picker(edited.document()).preferred(pointer.at());
+        instance.ifPresent(edited::reopen);
+        return instance.isPresent();
     }
 
     @Override
@@ -88,7 +135,7 @@ final class CanvasMouse extends MouseAdapter {
             double dy = (e.getY() - grip.y) * scale;
             grip = e.getPoint();
             canvas.changeViewport(viewport -> viewport.movedBy(dx, dy));
-        } else if (tool != null && canvas.viewport().isPresent()) {
+        } else if (tool != null && !taken && canvas.viewport().isPresent()) {
             tool.dragged(pointer(e));
             showCursor();
         }
@@ -99,10 +146,11 @@ final class CanvasMouse extends MouseAdapter {
         if (grip != null) {
             grip = null;
             showCursor();
-        } else if (tool != null && canvas.viewport().isPresent()) {
+        } else if (tool != null && !taken && canvas.viewport().isPresent()) {
             tool.released(pointer(e));
             showCursor();
         }
+        taken = false;
     }
 
     @Override
@@ -122,6 +170,15 @@ final class CanvasMouse extends MouseAdapter {
 
     @Override
     public void mouseWheelMoved(MouseWheelEvent e) {
+        if (e.isAltDown() || (e.isShiftDown() && hasMenuKey(e))) {
+            turns -= e.getPreciseWheelRotation();
+            int notches = (int) turns;
+            turns -= notches;
+            if (tool != null && notches != 0) {
+                tool.turned(notches);
+            }
+            return;
+        }
         double factor = Math.pow(ZOOM_PER_NOTCH, -e.getPreciseWheelRotation());
         double scale = canvas.deviceScale();
         canvas.changeViewport(viewport -> viewport.zoomed(factor, e.getX() * scale, e.getY() * scale));
@@ -135,6 +192,8 @@ final class CanvasMouse extends MouseAdapter {
         return new Pointer(
                 viewport.toImage((e.getX() + 0.5) * scale, (e.getY() + 0.5) * scale),
                 canvas.density() / viewport.scale(),
-                secondary);
+                secondary,
+                e.isAltDown(),
+                Math.max(1, e.getClickCount()));
     }
 }

@@ -56,6 +56,11 @@ public final class ImageCanvas extends JComponent {
         mouse.setTool(tool);
     }
 
+    /** Lets a click with Ctrl select instances, and a double click open one again. */
+    public void setEditing(Editing editing) {
+        mouse.setEditing(editing);
+    }
+
     /** Goes on to an image of that size and shows all of it. */
     public void setImageSize(Size image) {
         fitted = true;

@@ -19,6 +19,7 @@ public final class MaskLayer implements Layer {
     private final PictureCache<Shown> cache = new PictureCache<>(BufferedImage.TYPE_INT_ARGB_PRE);
     private final Document document;
     private final PromptSession session;
+    private final EditPreview preview;
 
     private record Colored(Instance instance, int rgb, boolean selected) {}
 
@@ -26,15 +27,22 @@ public final class MaskLayer implements Layer {
     private record Shown(
             List<Colored> instances, Optional<Mask> unfinished, int rgb, Viewport viewport, double density) {}
 
-    public MaskLayer(Document document, PromptSession session) {
+    /**
+     * Makes the layer.
+     *
+     * @param preview what it says is shown otherwise is left out
+     */
+    public MaskLayer(Document document, PromptSession session, EditPreview preview) {
         this.document = document;
         this.session = session;
+        this.preview = preview;
     }
 
     @Override
     public void paint(Graphics2D g, Viewport viewport, double density) {
         Shown shown = new Shown(
                 document.instances().stream()
+                        .filter(instance -> !preview.replaces(instance))
                         .map(this::colored)
                         .sorted(Comparator.comparing(Colored::selected))
                         .toList(),
@@ -65,7 +73,7 @@ public final class MaskLayer implements Layer {
     }
 
     /** Half way to white. */
-    private static int brighter(int rgb) {
+    static int brighter(int rgb) {
         return (rgb >> 1 & 0x7F7F7F) + 0x808080;
     }
 }

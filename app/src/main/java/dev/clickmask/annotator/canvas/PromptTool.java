@@ -76,6 +76,11 @@ public final class PromptTool implements Tool {
     }
 
     @Override
+    public boolean reopens() {
+        return true;
+    }
+
+    @Override
     public Cursor cursor() {
         return hovered != null ? hovered.cursor() : Tool.super.cursor();
     }

@@ -27,4 +27,26 @@ public interface Tool {
 
     /** The mouse left the canvas. */
     void exited();
+
+    /** The wheel was turned with Alt, or with Ctrl and Shift, held down: so many notches up, or down if negative. */
+    default void turned(int notches) {}
+
+    /** Whether something is begun that {@link #finish} ends and {@link #drop} takes away. */
+    default boolean isBusy() {
+        return false;
+    }
+
+    /** Enter: ends what is begun, if it can be ended. */
+    default void finish() {}
+
+    /** Escape: drops what is begun. */
+    default void drop() {}
+
+    /** Backspace: takes back the last bit of what is begun. */
+    default void takeBack() {}
+
+    /** Whether a double click on an instance opens it again. */
+    default boolean reopens() {
+        return false;
+    }
 }

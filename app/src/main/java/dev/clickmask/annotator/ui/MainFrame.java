@@ -1,6 +1,7 @@
 package dev.clickmask.annotator.ui;
 
 import com.formdev.flatlaf.extras.FlatSVGUtils;
+import dev.clickmask.annotator.canvas.EditPreview;
 import dev.clickmask.annotator.canvas.ImageCanvas;
 import dev.clickmask.annotator.canvas.ImageLayer;
 import dev.clickmask.annotator.canvas.MaskLayer;
@@ -47,7 +48,8 @@ final class MainFrame extends JFrame {
         dialogs = new Dialogs(messages, bench, settings, this);
         ImageLayer imageLayer = new ImageLayer();
         PromptLayer promptLayer = new PromptLayer(bench.session());
-        canvas = new ImageCanvas(List.of(imageLayer, new MaskLayer(bench.document(), bench.session()), promptLayer));
+        canvas = new ImageCanvas(
+                List.of(imageLayer, new MaskLayer(bench.document(), bench.session(), new EditPreview()), promptLayer));
         canvas.setTool(new PromptTool(bench.document(), bench.session(), bench.hover(), promptLayer, canvas::repaint));
         Commands commands = new Commands(messages, keys, bench, canvas, dialogs, this::close);
         setJMenuBar(new MainMenu(messages, commands).build(samples, dialogs::open, settings.theme(), onTheme));
