@@ -106,7 +106,8 @@ final class CommandKeys implements KeyEventDispatcher {
         return owner instanceof JComboBox && isPlain(key);
     }
 
-    private static boolean isPlain(KeyStroke key) {
+    /** Whether a text field may want the key for typing or editing. */
+    static boolean isPlain(KeyStroke key) {
         boolean function = key.getKeyCode() >= KeyEvent.VK_F1 && key.getKeyCode() <= KeyEvent.VK_F12;
         // With AltGr, characters are typed.
         boolean altGraph = (key.getModifiers() & InputEvent.ALT_GRAPH_DOWN_MASK) != 0;

@@ -33,7 +33,7 @@ final class Commands {
         instance(bench);
         categories(bench);
         section("help")
-                .add("shortcuts", Commands::always, dialogs::showShortcuts)
+                .add("shortcuts", Commands::always, () -> dialogs.showKeys(this, keys))
                 .add("about", Commands::always, dialogs::showAbout);
         keys.addListener(this::showKeys);
         bench.addListener(this::refresh);

@@ -1,12 +1,14 @@
 package dev.clickmask.annotator.ui;
 
-import java.awt.Component;
+import dev.clickmask.annotator.ui.keys.KeyMap;
+import java.awt.Frame;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.swing.JFileChooser;
 import javax.swing.JOptionPane;
 import javax.swing.filechooser.FileNameExtensionFilter;
+import org.jspecify.annotations.Nullable;
 
 /** The few questions that the window asks. */
 final class Dialogs {
@@ -17,9 +19,10 @@ final class Dialogs {
     private final Messages messages;
     private final Workbench bench;
     private final Settings settings;
-    private final Component parent;
+    private final Frame parent;
+    private @Nullable KeySheet keySheet;
 
-    Dialogs(Messages messages, Workbench bench, Settings settings, Component parent) {
+    Dialogs(Messages messages, Workbench bench, Settings settings, Frame parent) {
         this.messages = messages;
         this.bench = bench;
         this.settings = settings;
@@ -103,8 +106,12 @@ final class Dialogs {
                 == JOptionPane.OK_OPTION;
     }
 
-    void showShortcuts() {
-        show("shortcuts.title", messages.text("shortcuts.text"));
+    /** Shows the sheet of commands and keys, or hides it if it is there. */
+    void showKeys(Commands commands, KeyMap keys) {
+        if (keySheet == null) {
+            keySheet = new KeySheet(parent, messages, commands, keys);
+        }
+        keySheet.toggle();
     }
 
     void showAbout() {

@@ -2,7 +2,6 @@ package dev.clickmask.annotator.ui;
 
 import com.formdev.flatlaf.FlatLaf;
 import dev.clickmask.annotator.segment.ModelOpener;
-import dev.clickmask.annotator.ui.keys.KeyMap;
 import dev.clickmask.sam.EmbeddingCache;
 import dev.clickmask.sam.EmbeddingFolder;
 import dev.clickmask.sam.catalog.CatalogEntry;
@@ -55,16 +54,17 @@ public final class Window {
     public void open(Runnable closed) {
         System.setProperty("apple.laf.useScreenMenuBar", "true");
         Settings settings = Settings.load(preferences);
+        KeptKeys keys = KeptKeys.read(preferences);
         boolean dark = SystemTheme.isDark();
         List<Path> photographs = photographs();
         SwingUtilities.invokeLater(() -> {
             FlatLaf.registerCustomDefaultsSource("dev.clickmask.annotator.ui.theme");
             settings.theme().apply(dark);
-            show(settings, dark, photographs, closed);
+            show(settings, keys, dark, photographs, closed);
         });
     }
 
-    private void show(Settings settings, boolean dark, List<Path> photographs, Runnable closed) {
+    private void show(Settings settings, KeptKeys keys, boolean dark, List<Path> photographs, Runnable closed) {
         Messages messages = new Messages();
         ModelSetup setup = new ModelSetup(store, model, opener, SwingUtilities::invokeLater);
         EmbeddingCache embeddings =
@@ -76,7 +76,7 @@ public final class Window {
                 messages,
                 bench,
                 settings,
-                new KeyMap(),
+                keys.map(messages, bench::fail),
                 photographs,
                 theme -> {
                     settings.setTheme(theme);

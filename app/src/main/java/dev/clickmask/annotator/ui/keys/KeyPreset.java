@@ -18,7 +18,11 @@ import javax.swing.KeyStroke;
 
 /** The keys that a person may start from: Clickmask's own, or those of another annotator that the hands know. */
 public enum KeyPreset {
-    CLICKMASK;
+    CLICKMASK,
+    X_ANYLABELING,
+    LABELME,
+    ISAT,
+    CVAT;
 
     /** Its name in files, also that of its resource. */
     public String id() {
