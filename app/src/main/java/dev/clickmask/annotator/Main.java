@@ -4,6 +4,7 @@ import dev.clickmask.annotator.cli.ClickmaskCommand;
 import dev.clickmask.annotator.cli.Surroundings;
 import dev.clickmask.annotator.segment.ModelOpener;
 import dev.clickmask.annotator.ui.Window;
+import dev.clickmask.sam.EmbeddingFolder;
 import dev.clickmask.sam.catalog.ModelCatalog;
 import dev.clickmask.sam.catalog.ModelStore;
 import dev.clickmask.sam.onnx.OnnxRuntimeNatives;
@@ -32,14 +33,15 @@ public final class Main {
             return OnnxSam.open(model.encoder(), model.decoder());
         };
         ModelCatalog catalog = ModelCatalog.bundled();
-        Surroundings surroundings = new Surroundings(folders.models(), catalog, opener, isOnTerminal());
+        EmbeddingFolder embeddings = new EmbeddingFolder(folders.embeddings(), cacheSize());
+        Surroundings surroundings = new Surroundings(folders.models(), catalog, opener, embeddings, isOnTerminal());
         Runnable openWindow = () -> new Window(
                         new ModelStore(folders.models(), catalog),
                         catalog.defaultEntry(),
                         opener,
                         samples(),
                         folders.preferences(),
-                        folders.embeddings())
+                        embeddings)
                 .open(() -> System.exit(0));
         int status = run(ClickmaskCommand.commandLine(window ? onDisplay(openWindow) : openWindow, surroundings), args);
         if (!window || status != 0) {
@@ -70,6 +72,16 @@ public final class Main {
             GraphicsEnvironment.getLocalGraphicsEnvironment().getScreenDevices();
             openWindow.run();
         };
+    }
+
+    /** What the environment says in gigabytes, or else the usual size. */
+    private static long cacheSize() {
+        try {
+            double size = Double.parseDouble(System.getenv().getOrDefault(Surroundings.CACHE_SIZE, ""));
+            return size >= 0 ? (long) (size * 1e9) : EmbeddingFolder.USUAL_CAPACITY;
+        } catch (NumberFormatException e) {
+            return EmbeddingFolder.USUAL_CAPACITY;
+        }
     }
 
     /** Where the start script says that the sample photographs are. */

@@ -23,6 +23,7 @@ public final class EmbeddingFolder {
     private static final System.Logger LOG = System.getLogger(EmbeddingFolder.class.getName());
 
     private final Path folder;
+    private final long capacity;
     private final EmbeddingSweep sweep;
 
     /**
@@ -33,7 +34,18 @@ public final class EmbeddingFolder {
      */
     public EmbeddingFolder(Path folder, long capacity) {
         this.folder = folder;
+        this.capacity = capacity;
         this.sweep = new EmbeddingSweep(folder, capacity);
+    }
+
+    /** How many bytes the files may have together. */
+    public long capacity() {
+        return capacity;
+    }
+
+    /** About how many bytes a file with an embedding of the model has. */
+    public static long bytesOnDisk(ModelInfo model) {
+        return model.embeddingBytes() * Short.BYTES / Float.BYTES;
     }
 
     /** Whether there is a file for the embedding, which may yet turn out broken. */
@@ -71,17 +83,33 @@ public final class EmbeddingFolder {
         try {
             Files.createDirectories(folder);
             try {
-                Files.write(part, EmbeddingFile.format(key, embedding));
+                byte[] content = EmbeddingFile.format(key, embedding);
+                Files.write(part, content);
                 Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                sweep.written(content.length);
             } finally {
                 Files.deleteIfExists(part);
             }
-            sweep.written(Files.size(file));
             return true;
         } catch (IOException | OutOfMemoryError e) {
             LOG.log(System.Logger.Level.WARNING, "cannot keep an embedding in " + folder, e);
             return false;
         }
+    }
+
+    /**
+     * Tells other programs that an embedding is being made here, unless another one has told so before.
+     *
+     * @throws IOException if the folder cannot be written
+     */
+    public Optional<EmbeddingClaim> claim(EmbeddingKey key) throws IOException {
+        Files.createDirectories(folder);
+        return EmbeddingClaim.of(folder.resolve(name(key) + EmbeddingSweep.CLAIM));
+    }
+
+    @Override
+    public String toString() {
+        return folder.toString();
     }
 
     /** By the time of the last change, since many systems do not note that of the last reading. */
@@ -102,8 +130,11 @@ public final class EmbeddingFolder {
     }
 
     private Path file(EmbeddingKey key) {
-        // Enough of the model's digest to tell models apart; the file itself holds all of it.
-        return folder.resolve(
-                key.image().sha256() + "-" + key.model().sha256().substring(0, 16) + EmbeddingSweep.ENDING);
+        return folder.resolve(name(key) + EmbeddingSweep.ENDING);
+    }
+
+    /** With enough of the model's digest to tell models apart; the file itself holds all of it. */
+    private static String name(EmbeddingKey key) {
+        return key.image().sha256() + "-" + key.model().sha256().substring(0, 16);
     }
 }

@@ -17,9 +17,11 @@ final class EmbeddingSweep {
     static final String ENDING = ".embedding";
     /** How the name of a file that is being written ends. */
     static final String PART = ".part";
+    /** How the name of a claim ends. */
+    static final String CLAIM = ".claim";
 
     private static final System.Logger LOG = System.getLogger(EmbeddingSweep.class.getName());
-    /** Nobody writes for so long. */
+    /** Nobody writes or encodes for so long. */
     private static final Duration ABANDONED = Duration.ofHours(1);
     /** How much of the capacity is left in use, so that not every file that is written makes another one go. */
     private static final double KEPT = 0.95;
@@ -80,7 +82,7 @@ final class EmbeddingSweep {
             Instant used = attributes.lastModifiedTime().toInstant();
             if (file.toString().endsWith(ENDING)) {
                 files.add(new Kept(file, attributes.size(), used));
-            } else if (file.toString().endsWith(PART)
+            } else if ((file.toString().endsWith(PART) || file.toString().endsWith(CLAIM))
                     && used.isBefore(Instant.now().minus(ABANDONED))) {
                 remove(file);
             }

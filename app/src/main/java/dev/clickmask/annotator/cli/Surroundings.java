@@ -1,6 +1,7 @@
 package dev.clickmask.annotator.cli;
 
 import dev.clickmask.annotator.segment.ModelOpener;
+import dev.clickmask.sam.EmbeddingFolder;
 import dev.clickmask.sam.catalog.ModelCatalog;
 import java.nio.file.Path;
 
@@ -10,6 +11,11 @@ import java.nio.file.Path;
  * @param modelsFolder where models are, unless the person says otherwise
  * @param catalog the models that can be had
  * @param opener loads them
+ * @param embeddings what models made of images before
  * @param onTerminal whether a person watches, so that progress is worth showing
  */
-public record Surroundings(Path modelsFolder, ModelCatalog catalog, ModelOpener opener, boolean onTerminal) {}
+public record Surroundings(
+        Path modelsFolder, ModelCatalog catalog, ModelOpener opener, EmbeddingFolder embeddings, boolean onTerminal) {
+    /** Environment variable with the most that embeddings may take on disk, in gigabytes. */
+    public static final String CACHE_SIZE = "CLICKMASK_CACHE_GB";
+}

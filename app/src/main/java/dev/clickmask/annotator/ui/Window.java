@@ -23,7 +23,7 @@ public final class Window {
     private final ModelOpener opener;
     private final Path samples;
     private final Path preferences;
-    private final Path cache;
+    private final EmbeddingFolder embeddings;
 
     /**
      * Names the parts; does nothing yet.
@@ -33,16 +33,21 @@ public final class Window {
      * @param opener opens it
      * @param samples folder with photographs to try; need not exist
      * @param preferences folder for what the window remembers; need not exist
-     * @param cache folder for embeddings; need not exist
+     * @param embeddings what the model made of images before
      */
     public Window(
-            ModelStore store, CatalogEntry model, ModelOpener opener, Path samples, Path preferences, Path cache) {
+            ModelStore store,
+            CatalogEntry model,
+            ModelOpener opener,
+            Path samples,
+            Path preferences,
+            EmbeddingFolder embeddings) {
         this.store = store;
         this.model = model;
         this.opener = opener;
         this.samples = samples;
         this.preferences = preferences;
-        this.cache = cache;
+        this.embeddings = embeddings;
     }
 
     /**
@@ -67,9 +72,8 @@ public final class Window {
     private void show(Settings settings, KeptKeys keys, boolean dark, List<Path> photographs, Runnable closed) {
         Messages messages = new Messages();
         ModelSetup setup = new ModelSetup(store, model, opener, SwingUtilities::invokeLater);
-        EmbeddingCache embeddings =
-                new EmbeddingCache(memoryForEmbeddings(), new EmbeddingFolder(cache, EmbeddingFolder.USUAL_CAPACITY));
-        Workbench bench = new Workbench(messages, setup, embeddings, SwingUtilities::invokeLater);
+        EmbeddingCache cache = new EmbeddingCache(memoryForEmbeddings(), embeddings);
+        Workbench bench = new Workbench(messages, setup, cache, SwingUtilities::invokeLater);
         // A program that is killed must not take the model away from under a run: that crashes the JVM.
         Runtime.getRuntime().addShutdownHook(new Thread(bench::close, "end of model"));
         MainFrame frame = new MainFrame(

@@ -2,6 +2,7 @@ package dev.clickmask.annotator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.clickmask.sam.EmbeddingFolder;
 import dev.clickmask.sam.catalog.ModelCatalog;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,6 +20,7 @@ class ClickmaskCommandTest {
                 model -> {
                     throw new IllegalStateException("no model was asked for");
                 },
+                new EmbeddingFolder(Path.of("none"), 0),
                 false);
         CommandLine commandLine = ClickmaskCommand.commandLine(windows::incrementAndGet, surroundings);
 

@@ -1,6 +1,7 @@
 package dev.clickmask.annotator.cli;
 
 import dev.clickmask.annotator.segment.ModelOpener;
+import dev.clickmask.sam.EmbeddingFolder;
 import dev.clickmask.sam.SamModel;
 import dev.clickmask.sam.catalog.InstalledModel;
 import dev.clickmask.sam.catalog.ModelCatalog;
@@ -34,12 +35,22 @@ record Typed(int status, String out, String err) {
         return run(MODELS, installed -> model, arguments);
     }
 
+    /** With the real models and a cache of its own, of so many bytes. */
+    static Typed caching(Path cache, long bytes, Object... arguments) {
+        return run(MODELS, Typed::open, new EmbeddingFolder(cache, bytes), arguments);
+    }
+
     private static Typed run(Path models, ModelOpener opener, Object... arguments) {
+        return run(models, opener, new EmbeddingFolder(ROOT.resolve("app/target/embeddings"), 1 << 30), arguments);
+    }
+
+    private static Typed run(Path models, ModelOpener opener, EmbeddingFolder cache, Object... arguments) {
         Runnable noWindow = () -> {
             throw new IllegalStateException("no window was asked for");
         };
         return run(
-                ClickmaskCommand.commandLine(noWindow, new Surroundings(models, ModelCatalog.bundled(), opener, false)),
+                ClickmaskCommand.commandLine(
+                        noWindow, new Surroundings(models, ModelCatalog.bundled(), opener, cache, false)),
                 arguments);
     }
 

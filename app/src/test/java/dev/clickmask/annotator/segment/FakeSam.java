@@ -59,6 +59,7 @@ final class FakeSam implements SamModel {
 
     @Override
     public ImageEmbedding encode(RgbImage image) throws InferenceException {
+        cancelled = false;
         encoded.add(image);
         await(encodes);
         return new ImageEmbedding(SIZE, List.of());
@@ -66,13 +67,13 @@ final class FakeSam implements SamModel {
 
     @Override
     public List<Candidate> decode(ImageEmbedding embedding, List<Prompt> prompts) throws InferenceException {
+        cancelled = false;
         decoded.add(prompts);
         await(decodes);
         return List.of(candidate(1, 0.9f, false));
     }
 
     private void await(Semaphore permits) throws InferenceException {
-        cancelled = false;
         while (!permits.tryAcquire()) {
             if (cancelled) {
                 throw InferenceException.cancelled("Cancelled");
