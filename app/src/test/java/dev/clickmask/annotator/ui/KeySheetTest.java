@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clickmask.annotator.ui.keys.KeyMap;
 import dev.clickmask.annotator.ui.keys.OwnKeys;
+import dev.clickmask.sam.EmbeddingFolder;
 import dev.clickmask.sam.catalog.ModelCatalog;
 import dev.clickmask.sam.catalog.ModelStore;
 import java.awt.GraphicsEnvironment;
@@ -60,7 +61,7 @@ class KeySheetTest {
                         },
                         folder,
                         folder,
-                        folder.resolve("cache"))
+                        new EmbeddingFolder(folder.resolve("cache"), EmbeddingFolder.USUAL_CAPACITY))
                 .open(closed::countDown);
         window = WindowFinder.findFrame(MainFrame.class)
                 .withTimeout(20, TimeUnit.SECONDS)
