@@ -8,8 +8,6 @@ import java.awt.image.BufferedImage;
 
 /** The instance in the middle of an edit: alone in its picture, so that a stroke does not have all the others redrawn. */
 public final class EditLayer implements Layer {
-    private static final int CONTOUR = 3;
-
     private final PictureCache<Shown> cache = new PictureCache<>(BufferedImage.TYPE_INT_ARGB_PRE);
     private final Document document;
     private final EditPreview preview;
@@ -36,6 +34,6 @@ public final class EditLayer implements Layer {
 
     private static void draw(Shown shown, BufferedImage target) {
         new MaskOverlay(target, shown.viewport(), shown.density())
-                .draw(shown.mask(), shown.rgb(), MaskLayer.brighter(shown.rgb()), CONTOUR);
+                .draw(shown.mask(), MaskPaint.selected(shown.rgb(), MaskStyle.DEFAULT));
     }
 }

@@ -3,77 +3,111 @@ package dev.clickmask.annotator.canvas;
 import dev.clickmask.annotator.document.Document;
 import dev.clickmask.annotator.document.Instance;
 import dev.clickmask.annotator.segment.Answer;
+import dev.clickmask.annotator.segment.HoverPreview;
 import dev.clickmask.annotator.segment.PromptSession;
 import dev.clickmask.sam.mask.Mask;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** The masks of the accepted instances and, brighter, that of the unfinished one. */
+/**
+ * The masks of the accepted instances, brighter that of the unfinished one, and fainter the one that a click would give.
+ */
 public final class MaskLayer implements Layer {
-    private static final int CONTOUR = 2;
-    private static final int SELECTED_CONTOUR = 3;
+    private final List<Runnable> listeners = new ArrayList<>();
+    private final PictureCache<Accepted> accepted = new PictureCache<>(BufferedImage.TYPE_INT_ARGB_PRE);
+    /** Apart from the accepted ones, which need not be drawn anew whenever the model answers. */
+    private final PictureCache<Live> live = new PictureCache<>(BufferedImage.TYPE_INT_ARGB_PRE);
 
-    private final PictureCache<Shown> cache = new PictureCache<>(BufferedImage.TYPE_INT_ARGB_PRE);
     private final Document document;
     private final PromptSession session;
-    private final EditPreview preview;
+    private final EditPreview edit;
+    private final HoverPreview hover;
+    private MaskStyle style = MaskStyle.DEFAULT;
 
-    private record Colored(Instance instance, int rgb, boolean selected) {}
+    private record Painted(Instance instance, MaskPaint paint) {}
 
-    /** The selected one is the last, so that nothing lies over it. */
-    private record Shown(
-            List<Colored> instances, Optional<Mask> unfinished, int rgb, Viewport viewport, double density) {}
+    private record Accepted(List<Painted> instances, Viewport viewport, double density) {}
+
+    private record Live(Mask mask, MaskPaint paint, Viewport viewport, double density) {}
 
     /**
      * Makes the layer.
      *
-     * @param preview what it says is shown otherwise is left out
+     * @param edit what it says is shown otherwise is left out
      */
-    public MaskLayer(Document document, PromptSession session, EditPreview preview) {
+    public MaskLayer(Document document, PromptSession session, EditPreview edit, HoverPreview hover) {
         this.document = document;
         this.session = session;
-        this.preview = preview;
+        this.edit = edit;
+        this.hover = hover;
+    }
+
+    /** Calls {@code listener} when the style has changed. */
+    public void addListener(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    public MaskStyle style() {
+        return style;
+    }
+
+    /** Draws masks in another style from the next time on. */
+    public void setStyle(MaskStyle wanted) {
+        if (!wanted.equals(style)) {
+            style = wanted;
+            listeners.forEach(Runnable::run);
+        }
     }
 
     @Override
     public void paint(Graphics2D g, Viewport viewport, double density) {
-        Shown shown = new Shown(
-                document.instances().stream()
-                        .filter(instance -> !preview.replaces(instance))
-                        .map(this::colored)
-                        .sorted(Comparator.comparing(Colored::selected))
-                        .toList(),
-                session.shown().map(Answer::mask),
-                document.currentCategory().rgb(),
-                viewport,
-                density);
-        if (!shown.instances().isEmpty() || shown.unfinished().isPresent()) {
-            g.drawImage(cache.get(shown, viewport.view(), picture -> draw(shown, picture)), 0, 0, null);
+        if (!style.visible()) {
+            return;
         }
+        Accepted instances = new Accepted(painted(), viewport, density);
+        if (!instances.instances().isEmpty()) {
+            g.drawImage(accepted.get(instances, viewport.view(), picture -> draw(instances, picture)), 0, 0, null);
+        }
+        unaccepted(viewport, density)
+                .ifPresent(mask ->
+                        g.drawImage(live.get(mask, viewport.view(), picture -> draw(mask, picture)), 0, 0, null));
     }
 
-    private Colored colored(Instance instance) {
-        int rgb = document.category(instance.categoryId()).rgb();
-        return new Colored(instance, rgb, document.selection().equals(Optional.of(instance)));
+    /** The selected one is the last, so that nothing lies over it. */
+    private List<Painted> painted() {
+        Optional<Instance> selected = document.selection();
+        return document.instances().stream()
+                .filter(instance -> !edit.replaces(instance))
+                .sorted(Comparator.comparing(instance -> selected.equals(Optional.of(instance))))
+                .map(instance -> {
+                    int rgb = document.category(instance.categoryId()).rgb();
+                    boolean chosen = selected.equals(Optional.of(instance));
+                    return new Painted(
+                            instance, chosen ? MaskPaint.selected(rgb, style) : MaskPaint.accepted(rgb, style));
+                })
+                .toList();
     }
 
-    private static void draw(Shown shown, BufferedImage target) {
+    private Optional<Live> unaccepted(Viewport viewport, double density) {
+        int rgb = document.currentCategory().rgb();
+        return session.shown()
+                .map(Answer::mask)
+                .map(mask -> new Live(mask, MaskPaint.unfinished(rgb, style), viewport, density))
+                .or(() -> hover.mask().map(mask -> new Live(mask, MaskPaint.preview(rgb, style), viewport, density)));
+    }
+
+    private static void draw(Accepted shown, BufferedImage target) {
         MaskOverlay overlay = new MaskOverlay(target, shown.viewport(), shown.density());
-        for (Colored colored : shown.instances()) {
-            overlay.draw(
-                    colored.instance().segmentation().mask(),
-                    colored.rgb(),
-                    colored.selected() ? brighter(colored.rgb()) : colored.rgb(),
-                    colored.selected() ? SELECTED_CONTOUR : CONTOUR);
+        for (Painted painted : shown.instances()) {
+            overlay.draw(painted.instance().segmentation().mask(), painted.paint());
         }
-        shown.unfinished().ifPresent(mask -> overlay.draw(mask, shown.rgb(), brighter(shown.rgb()), CONTOUR));
     }
 
-    /** Half way to white. */
-    static int brighter(int rgb) {
-        return (rgb >> 1 & 0x7F7F7F) + 0x808080;
+    private static void draw(Live shown, BufferedImage target) {
+        new MaskOverlay(target, shown.viewport(), shown.density()).draw(shown.mask(), shown.paint());
     }
 }

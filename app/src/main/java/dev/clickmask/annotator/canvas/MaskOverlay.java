@@ -15,7 +15,6 @@ import java.util.Arrays;
  * depends on the size of the view, not on that of the image or the length of the outline.
  */
 final class MaskOverlay {
-    private static final int FILL_ALPHA = 102; // 40 %
     private static final int HALO_ALPHA = 140;
 
     private final Viewport viewport;
@@ -34,15 +33,9 @@ final class MaskOverlay {
         Arrays.fill(pixels, 0);
     }
 
-    /**
-     * Draws a mask over what is there.
-     *
-     * @param fill {@code 0xRRGGBB}
-     * @param contour {@code 0xRRGGBB}
-     * @param contourWidth width on a plain screen
-     */
-    void draw(Mask mask, int fill, int contour, int contourWidth) {
-        int width = toPixels(contourWidth);
+    /** Draws a mask over what is there. */
+    void draw(Mask mask, MaskPaint paint) {
+        int width = toPixels(paint.contourWidth());
         int haloWidth = toPixels(1);
         PixelBox window = viewport.view().pixels();
         // What lies just outside the view decides where the contour runs inside it.
@@ -53,8 +46,10 @@ final class MaskOverlay {
         }
         BitRaster shape = raster(mask, area);
         BitRaster inner = shape.eroded(width);
-        inner.forEachRun(window, (y, from, to) -> blend(y, from, to, fill, FILL_ALPHA));
-        shape.minus(inner).forEachRun(window, (y, from, to) -> blend(y, from, to, contour, 255));
+        if (paint.fillAlpha() > 0) {
+            inner.forEachRun(window, (y, from, to) -> blend(y, from, to, paint.fill(), paint.fillAlpha()));
+        }
+        shape.minus(inner).forEachRun(window, (y, from, to) -> blend(y, from, to, paint.contour(), 255));
         shape.dilated(haloWidth).minus(shape).forEachRun(window, (y, from, to) -> blend(y, from, to, 0, HALO_ALPHA));
     }
 

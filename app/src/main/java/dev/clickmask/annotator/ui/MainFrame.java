@@ -48,13 +48,18 @@ final class MainFrame extends JFrame {
         dialogs = new Dialogs(messages, bench, settings, this);
         ImageLayer imageLayer = new ImageLayer();
         PromptLayer promptLayer = new PromptLayer(bench.session());
-        canvas = new ImageCanvas(
-                List.of(imageLayer, new MaskLayer(bench.document(), bench.session(), new EditPreview()), promptLayer));
+        MaskLayer masks = new MaskLayer(bench.document(), bench.session(), new EditPreview(), bench.hover());
+        canvas = new ImageCanvas(List.of(imageLayer, masks, promptLayer));
+        masks.addListener(canvas::repaint);
+        bench.hover().addListener(canvas::repaint);
         canvas.setTool(new PromptTool(bench.document(), bench.session(), bench.hover(), promptLayer, canvas::repaint));
         Commands commands = new Commands(messages, keys, bench, canvas, dialogs, this::close);
         setJMenuBar(new MainMenu(messages, commands).build(samples, dialogs::open, settings.theme(), onTheme));
         EmptyPanel empty = new EmptyPanel(messages, bench, commands.get("open"), samples, dialogs::open);
         add(split(new CanvasPane(messages, bench, canvas, imageLayer, empty)), BorderLayout.CENTER);
+        add(
+                new FinishBar(messages, bench.session(), bench.hover(), masks, canvas::requestFocusInWindow),
+                BorderLayout.NORTH);
         add(new StatusBar(messages, bench, canvas), BorderLayout.SOUTH);
         setTransferHandler(new ImageDrop(dialogs::open, bench::fail));
         CommandKeys.install(this, keys, commands);

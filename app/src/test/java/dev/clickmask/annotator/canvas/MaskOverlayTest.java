@@ -57,7 +57,7 @@ class MaskOverlayTest {
 
     private static BufferedImage draw(Mask mask, Viewport viewport) {
         BufferedImage picture = new BufferedImage(VIEW.width(), VIEW.height(), BufferedImage.TYPE_INT_ARGB_PRE);
-        new MaskOverlay(picture, viewport, 1).draw(mask, GREEN, GREEN, 2);
+        new MaskOverlay(picture, viewport, 1).draw(mask, MaskPaint.accepted(GREEN, MaskStyle.DEFAULT));
         return picture;
     }
 

@@ -1,0 +1,83 @@
+package dev.clickmask.annotator.ui;
+
+import com.formdev.flatlaf.extras.FlatSVGIcon;
+import java.awt.EventQueue;
+import java.awt.event.MouseAdapter;
+import java.awt.event.MouseEvent;
+import javax.swing.JButton;
+import javax.swing.JComponent;
+import javax.swing.JPopupMenu;
+import javax.swing.SwingConstants;
+import javax.swing.SwingUtilities;
+import javax.swing.event.PopupMenuEvent;
+import javax.swing.event.PopupMenuListener;
+
+/** A button that opens a small panel below itself, and closes it when it is pressed again. */
+final class PopupButton extends JButton {
+    private static final long serialVersionUID = 1L;
+
+    private final JPopupMenu popup = new JPopupMenu();
+    // Times of events: the press that closes the panel must not open it again.
+    private long pressedAt = -1;
+    private long closedAt = -2;
+
+    /**
+     * Makes the button.
+     *
+     * @param closed called when the panel has closed
+     */
+    PopupButton(String text, JComponent panel, Runnable closed) {
+        super(text);
+        setIcon(new FlatSVGIcon(PopupButton.class.getResource("chevron.svg")));
+        setHorizontalTextPosition(SwingConstants.LEADING);
+        setIconTextGap(2);
+        putClientProperty("JButton.buttonType", "toolBarButton");
+        popup.add(panel);
+        popup.addPopupMenuListener(new Closing(closed));
+        addMouseListener(new MouseAdapter() {
+            @Override
+            public void mousePressed(MouseEvent e) {
+                pressedAt = e.getWhen();
+            }
+        });
+        addActionListener(e -> {
+            if (pressedAt != closedAt) {
+                popup.show(this, 0, getHeight());
+            }
+            pressedAt = -1;
+        });
+    }
+
+    @Override
+    public void updateUI() {
+        super.updateUI();
+        // While it is closed, the panel is in no window that a change of the theme would reach.
+        if (popup != null) {
+            SwingUtilities.updateComponentTreeUI(popup);
+        }
+    }
+
+    private final class Closing implements PopupMenuListener {
+        private final Runnable closed;
+
+        Closing(Runnable closed) {
+            this.closed = closed;
+        }
+
+        @Override
+        public void popupMenuWillBecomeVisible(PopupMenuEvent e) {
+            // Nothing is to be done before.
+        }
+
+        @Override
+        public void popupMenuWillBecomeInvisible(PopupMenuEvent e) {
+            closedAt = EventQueue.getMostRecentEventTime();
+            closed.run();
+        }
+
+        @Override
+        public void popupMenuCanceled(PopupMenuEvent e) {
+            // Told as becoming invisible as well.
+        }
+    }
+}
