@@ -39,7 +39,7 @@ final class FinishBar extends JPanel {
      * @param toCanvas gives the keyboard focus to the canvas
      */
     FinishBar(Messages messages, PromptSession session, HoverPreview hover, MaskLayer masks, Runnable toCanvas) {
-        super(new MigLayout("insets 0, gap 8", "[]0[]4[]0[]", "[28!]"));
+        super(new MigLayout("insets 2 16 2 16, gap 8", "[]0[]4[]4[]", "[28!]"));
         this.messages = messages;
         this.session = session;
         this.hover = hover;
@@ -74,7 +74,7 @@ final class FinishBar extends JPanel {
     }
 
     private SliderRow areas(String id) {
-        return new SliderRow(messages, id, "[104!]8[160!]8[]", 0, AREAS.length - 1, this::areaText);
+        return new SliderRow(messages, id, "[128::]8[160!]8[]", 0, AREAS.length - 1, this::areaText);
     }
 
     private JPanel cleanUpPanel() {
