@@ -2,6 +2,7 @@ package dev.clickmask.annotator.canvas;
 
 import com.formdev.flatlaf.util.HiDPIUtils;
 import com.formdev.flatlaf.util.UIScale;
+import dev.clickmask.sam.geometry.ImagePoint;
 import dev.clickmask.sam.geometry.Size;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
@@ -10,6 +11,7 @@ import java.awt.event.ComponentEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javax.accessibility.AccessibleContext;
 import javax.accessibility.AccessibleRole;
@@ -27,6 +29,7 @@ public final class ImageCanvas extends JComponent {
     private final transient List<Layer> layers;
     private final transient List<Runnable> listeners = new ArrayList<>();
     private final transient CanvasMouse mouse = new CanvasMouse(this);
+    private final transient PointerTracker pointer = new PointerTracker(this);
     private transient @Nullable Viewport viewport;
     /** Whether the image follows the size of the canvas, until it is zoomed or moved. */
     private boolean fitted = true;
@@ -51,6 +54,14 @@ public final class ImageCanvas extends JComponent {
         listeners.add(listener);
     }
 
+    /**
+     * Calls {@code listener} when the mouse is at another place of the image, which may lie outside of it, and without one
+     * when it has left the canvas.
+     */
+    public void addPointerListener(Consumer<Optional<ImagePoint>> listener) {
+        pointer.addListener(listener);
+    }
+
     /** Puts a tool into the place of the one before. */
     public void setTool(Tool tool) {
         mouse.setTool(tool);
@@ -67,6 +78,17 @@ public final class ImageCanvas extends JComponent {
         setViewport(Viewport.fit(image, viewSize()));
     }
 
+    /** Goes on to an image of that size as it was looked at before. */
+    public void restore(Size image, CanvasView view) {
+        fitted = false;
+        setViewport(Viewport.of(image, viewSize(), view));
+    }
+
+    /** What the person looks at, if that is not just all of the image: what {@link #restore} takes. */
+    public Optional<CanvasView> view() {
+        return viewport().filter(current -> !fitted).map(Viewport::lookedAt);
+    }
+
     /** How the image lies, if there is one. */
     public Optional<Viewport> viewport() {
         return Optional.ofNullable(viewport);
@@ -81,6 +103,11 @@ public final class ImageCanvas extends JComponent {
     /** One pixel of the image becomes one of the screen. */
     public void zoomToActualSize() {
         changeViewport(current -> current.atScale(1));
+    }
+
+    /** One pixel of the image becomes a square of two by two. */
+    public void zoomToDoubleSize() {
+        changeViewport(current -> current.atScale(2));
     }
 
     /** One step closer. */

@@ -37,6 +37,21 @@ public record Viewport(Size image, Size view, double scale, double left, double 
         return centred(image, view, Math.min(4, fitting));
     }
 
+    /** A place of the image in the middle of the view, or as near to it as some of the image stays visible. */
+    static Viewport of(Size image, Size view, CanvasView wanted) {
+        return new Viewport(
+                image,
+                view,
+                wanted.scale(),
+                view.width() / 2.0 - wanted.centre().x() * wanted.scale(),
+                view.height() / 2.0 - wanted.centre().y() * wanted.scale());
+    }
+
+    /** The scale and what lies in the middle of the view. */
+    CanvasView lookedAt() {
+        return new CanvasView(scale, toImage(view.width() / 2.0, view.height() / 2.0));
+    }
+
     private static Viewport centred(Size image, Size view, double scale) {
         double left = (view.width() - image.width() * scale) / 2;
         double top = (view.height() - image.height() * scale) / 2;

@@ -51,6 +51,7 @@ final class Commands {
         section("view")
                 .add("fit", image, canvas::zoomToFit)
                 .add("actual", image, canvas::zoomToActualSize)
+                .add("double", image, canvas::zoomToDoubleSize)
                 .add("zoomIn", image, canvas::zoomIn)
                 .add("zoomOut", image, canvas::zoomOut);
     }

@@ -1,6 +1,7 @@
 package dev.clickmask.annotator.ui;
 
 import com.formdev.flatlaf.extras.FlatSVGUtils;
+import dev.clickmask.annotator.canvas.CrosshairLayer;
 import dev.clickmask.annotator.canvas.EditPreview;
 import dev.clickmask.annotator.canvas.ImageCanvas;
 import dev.clickmask.annotator.canvas.ImageLayer;
@@ -48,12 +49,18 @@ final class MainFrame extends JFrame {
         dialogs = new Dialogs(messages, bench, settings, this);
         ImageLayer imageLayer = new ImageLayer();
         PromptLayer promptLayer = new PromptLayer(bench.session());
+        CrosshairLayer crosshair = new CrosshairLayer();
         MaskLayer masks = new MaskLayer(bench.document(), bench.session(), new EditPreview(), bench.hover());
-        canvas = new ImageCanvas(List.of(imageLayer, masks, promptLayer));
+        canvas = new ImageCanvas(List.of(imageLayer, masks, promptLayer, crosshair));
+        crosshair.follow(canvas);
         masks.addListener(canvas::repaint);
         bench.hover().addListener(canvas::repaint);
         canvas.setTool(new PromptTool(bench.document(), bench.session(), bench.hover(), promptLayer, canvas::repaint));
         Commands commands = new Commands(messages, keys, bench, canvas, dialogs, this::close);
+        commands.section("view").addSwitch("crosshair", Commands::always, crosshair::isOn, () -> {
+            crosshair.setOn(!crosshair.isOn());
+            canvas.repaint();
+        });
         setJMenuBar(new MainMenu(messages, commands).build(samples, dialogs::open, settings.theme(), onTheme));
         EmptyPanel empty = new EmptyPanel(messages, bench, commands.get("open"), samples, dialogs::open);
         add(split(new CanvasPane(messages, bench, canvas, imageLayer, empty)), BorderLayout.CENTER);

@@ -1,69 +1,78 @@
 package dev.clickmask.annotator.ui;
 
+import com.formdev.flatlaf.util.UIScale;
 import dev.clickmask.annotator.canvas.ImageCanvas;
 import dev.clickmask.annotator.segment.Answer;
+import dev.clickmask.sam.geometry.ImagePoint;
 import dev.clickmask.sam.geometry.Size;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import javax.swing.BorderFactory;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
-import javax.swing.SwingConstants;
 import javax.swing.UIManager;
-import net.miginfocom.swing.MigLayout;
+import org.jspecify.annotations.Nullable;
 
 /** One line that always says what is going on: activity, image, model and device, times, zoom. */
 final class StatusBar extends JPanel {
     private static final long serialVersionUID = 1L;
+    private static final int GAP = 16;
+    private static final int HEIGHT = 32;
+    /** What is going on can be read in this at most times, and always in its tool tip. */
+    private static final int ACTIVITY_WIDTH = 360;
 
     private final transient Messages messages;
     private final transient Workbench bench;
     private final ImageCanvas canvas;
-    private final JLabel activity;
-    private final JLabel image;
-    private final JLabel model;
-    private final JLabel encodeTime;
-    private final JLabel maskTime;
-    private final JLabel zoom;
+    private final JLabel activity = new JLabel(" ");
+    private final StatusCell pixel;
+    private final StatusCell image;
+    private final StatusCell model;
+    private final StatusCell encodeTime;
+    private final StatusCell maskTime;
+    private final StatusCell zoom;
 
     StatusBar(Messages messages, Workbench bench, ImageCanvas canvas) {
-        // Numbers have cells of fixed width, so that nothing moves when they change.
-        super(new MigLayout("insets 0 16 0 16", "[grow, fill, 120::]24[]24[]24[112!]16[104!]16[56!]", "[32!]"));
         this.messages = messages;
         this.bench = bench;
         this.canvas = canvas;
-        activity = cell("what", SwingConstants.LEADING);
+        StatusLayout layout =
+                new StatusLayout(UIScale.scale(GAP), UIScale.scale(ACTIVITY_WIDTH), UIScale.scale(HEIGHT));
+        setLayout(layout);
         activity.setName("activity");
-        image = quiet(cell("image.tip", SwingConstants.TRAILING));
-        model = quiet(cell("model.tip", SwingConstants.TRAILING));
-        encodeTime = quiet(cell("encodeTime.tip", SwingConstants.TRAILING));
-        maskTime = quiet(cell("maskTime.tip", SwingConstants.TRAILING));
-        zoom = quiet(cell("zoom.tip", SwingConstants.TRAILING));
+        add(activity);
+        pixel = cell("pixel", messages.text("status.pixel.longest"));
+        image = cell("image", null);
+        model = cell("model", null);
+        encodeTime = cell("encodeTime", messages.text("status.encodeTime", messages.text("time.longest")));
+        maskTime = cell("maskTime", messages.text("status.maskTime", messages.text("time.longest")));
+        zoom = cell("zoom", messages.text("status.zoom", 64));
+        layout.setDispensable(List.of(encodeTime, model, image, maskTime, pixel, zoom));
         bench.addListener(this::refresh);
         canvas.addViewportListener(this::refresh);
+        canvas.addPointerListener(at -> pixel.setText(at.map(this::pixelText).orElse("")));
         refresh();
+    }
+
+    private StatusCell cell(String name, @Nullable String longest) {
+        StatusCell cell = new StatusCell("status." + name, messages.text("status." + name + ".tip"), longest);
+        add(cell);
+        return cell;
     }
 
     @Override
     public void updateUI() {
         super.updateUI();
-        setBorder(BorderFactory.createMatteBorder(1, 0, 0, 0, UIManager.getColor("Component.borderColor")));
-    }
-
-    private JLabel cell(String tip, int alignment) {
-        JLabel label = new JLabel(" ", alignment);
-        label.setToolTipText(messages.text("status." + tip));
-        add(label, alignment == SwingConstants.TRAILING ? "growx, wmin 0" : "wmin 0");
-        return label;
-    }
-
-    private static JLabel quiet(JLabel label) {
-        label.putClientProperty("FlatLaf.style", "foreground: $Clickmask.quiet.foreground");
-        return label;
+        setBorder(BorderFactory.createCompoundBorder(
+                BorderFactory.createMatteBorder(1, 0, 0, 0, UIManager.getColor("Component.borderColor")),
+                BorderFactory.createEmptyBorder(0, UIScale.scale(GAP), 0, UIScale.scale(GAP))));
     }
 
     private void refresh() {
-        activity.setText(activityText());
+        String now = activityText();
+        activity.setText(now);
+        activity.setToolTipText(now);
         image.setText(imageText());
         model.setText(bench.model()
                 .info()
@@ -105,6 +114,19 @@ final class StatusBar extends JPanel {
         }
         Size size = bench.picture().get().size();
         return messages.text("status.image", name(bench.file().get()), size.width(), size.height());
+    }
+
+    /** The pixel at a place and its colour; nothing beside the image. */
+    private String pixelText(ImagePoint at) {
+        int x = (int) Math.floor(at.x());
+        int y = (int) Math.floor(at.y());
+        return bench.picture()
+                .filter(picture -> x >= 0
+                        && y >= 0
+                        && x < picture.size().width()
+                        && y < picture.size().height())
+                .map(picture -> messages.text("status.pixel", x, y, String.format("%06X", picture.rgb(x, y))))
+                .orElse("");
     }
 
     private static String name(Path file) {

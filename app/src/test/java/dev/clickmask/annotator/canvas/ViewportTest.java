@@ -72,4 +72,13 @@ class ViewportTest {
         assertThat(middle.x()).isCloseTo(2000, ONE_PIXEL);
         assertThat(middle.y()).isCloseTo(1500, ONE_PIXEL);
     }
+
+    @Test
+    void whatWasLookedAt_isInTheMiddleAgainInAViewOfAnotherSize() {
+        CanvasView view = fit.zoomed(7.3, 123, 456).movedBy(-31, 17).lookedAt();
+        Viewport restored = Viewport.of(IMAGE, new Size(1300, 500), view);
+        assertThat(restored.scale()).isEqualTo(view.scale());
+        assertThat(restored.lookedAt().centre().x()).isCloseTo(view.centre().x(), ONE_PIXEL);
+        assertThat(restored.lookedAt().centre().y()).isCloseTo(view.centre().y(), ONE_PIXEL);
+    }
 }
