@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.clickmask.annotator.canvas.ImageCanvas;
 import dev.clickmask.annotator.canvas.Viewport;
 import dev.clickmask.annotator.document.Instance;
+import dev.clickmask.sam.EmbeddingFolder;
 import dev.clickmask.sam.catalog.ModelCatalog;
 import dev.clickmask.sam.catalog.ModelStore;
 import dev.clickmask.sam.onnx.OnnxRuntimeNatives;
@@ -57,7 +58,7 @@ final class WindowRig {
                         model -> OnnxSam.open(model.encoder(), model.decoder()),
                         ROOT.resolve("samples"),
                         folder,
-                        folder.resolve("embeddings"))
+                        new EmbeddingFolder(folder.resolve("embeddings"), EmbeddingFolder.USUAL_CAPACITY))
                 .open(closed::countDown);
         window = WindowFinder.findFrame(MainFrame.class)
                 .withTimeout(20, TimeUnit.SECONDS)
