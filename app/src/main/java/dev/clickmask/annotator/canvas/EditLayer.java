@@ -5,6 +5,7 @@ import dev.clickmask.annotator.document.Instance;
 import dev.clickmask.sam.mask.Mask;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.util.function.Supplier;
 
 /** The instance in the middle of an edit: alone in its picture, so that a stroke does not have all the others redrawn. */
 public final class EditLayer implements Layer {
@@ -12,11 +13,14 @@ public final class EditLayer implements Layer {
     private final Document document;
     private final EditPreview preview;
 
-    private record Shown(Mask mask, int rgb, Viewport viewport, double density) {}
+    private final Supplier<MaskStyle> style;
 
-    public EditLayer(Document document, EditPreview preview) {
+    private record Shown(Mask mask, MaskPaint paint, Viewport viewport, double density) {}
+
+    public EditLayer(Document document, EditPreview preview, Supplier<MaskStyle> style) {
         this.document = document;
         this.preview = preview;
+        this.style = style;
     }
 
     @Override
@@ -29,11 +33,10 @@ public final class EditLayer implements Layer {
 
     private Shown shown(Instance instance, Viewport viewport, double density) {
         int rgb = document.category(instance.categoryId()).rgb();
-        return new Shown(instance.segmentation().mask(), rgb, viewport, density);
+        return new Shown(instance.segmentation().mask(), MaskPaint.selected(rgb, style.get()), viewport, density);
     }
 
     private static void draw(Shown shown, BufferedImage target) {
-        new MaskOverlay(target, shown.viewport(), shown.density())
-                .draw(shown.mask(), MaskPaint.selected(shown.rgb(), MaskStyle.DEFAULT));
+        new MaskOverlay(target, shown.viewport(), shown.density()).draw(shown.mask(), shown.paint());
     }
 }

@@ -70,6 +70,12 @@ public final class Outliner {
         });
     }
 
+    /** Makes what was shown last that of the selected instance, if it is still selected. */
+    public void settle() {
+        Optional<Subject> shown = subject().filter(known -> preview.replaces(known.first));
+        shown.ifPresentOrElse(known -> apply(known.tolerance), preview::clear);
+    }
+
     /** Makes the simplified outlines those of the selected instance, in the place of an earlier simplification. */
     public void apply(double tolerance) {
         preview.clear();

@@ -24,13 +24,23 @@ final class Commands {
     private final List<Section> sections = new ArrayList<>();
 
     /** Makes the commands. */
-    Commands(Messages messages, KeyMap keys, Workbench bench, ImageCanvas canvas, Dialogs dialogs, Runnable closing) {
+    Commands(
+            Messages messages,
+            KeyMap keys,
+            Workbench bench,
+            ImageCanvas canvas,
+            Tools tools,
+            SelectedInstances selected,
+            Dialogs dialogs,
+            Runnable closing) {
         this.messages = messages;
         this.keys = keys;
         file(bench, dialogs, closing);
         section("edit").add("undo", bench::canUndo, bench::undo).add("redo", bench::canRedo, bench::redo);
+        tools(tools);
         view(bench, canvas);
-        instance(bench);
+        instance(bench, tools);
+        selected(selected);
         categories(bench);
         section("help")
                 .add("shortcuts", Commands::always, () -> dialogs.showKeys(this, keys))
@@ -56,19 +66,59 @@ final class Commands {
                 .add("zoomOut", image, canvas::zoomOut);
     }
 
-    private void instance(Workbench bench) {
+    private void instance(Workbench bench, Tools tools) {
         BooleanSupplier prompts = () -> !bench.session().isEmpty();
+        BooleanSupplier begun = () -> tools.isBusy() || prompts.getAsBoolean();
         BooleanSupplier selection = () -> bench.document().selection().isPresent();
         BooleanSupplier candidates = () -> bench.session()
                 .answer()
                 .filter(answer -> answer.candidates().size() > 1)
                 .isPresent();
         section("instance")
-                .add("accept", prompts, bench::accept)
+                .add("accept", begun, () -> first(tools::isBusy, tools::finish, bench::accept))
                 .add("nextCandidate", candidates, () -> bench.session().cycleCandidates(1))
                 .add("previousCandidate", candidates, () -> bench.session().cycleCandidates(-1))
-                .add("cancel", prompts, () -> bench.session().clear());
+                .add("takeBack", tools::isBusy, tools::takeBack)
+                .add(
+                        "cancel",
+                        () -> begun.getAsBoolean() || selection.getAsBoolean(),
+                        () -> first(
+                                tools::isBusy,
+                                tools::drop,
+                                () -> first(
+                                        prompts,
+                                        () -> bench.session().clear(),
+                                        () -> bench.document().clearSelection())));
         section("instance").add("delete", selection, bench::deleteSelected);
+    }
+
+    /** Does the one if it can be done, else the other. */
+    private static void first(BooleanSupplier possible, Runnable one, Runnable other) {
+        (possible.getAsBoolean() ? one : other).run();
+    }
+
+    private void tools(Tools tools) {
+        Section section = section("edit");
+        for (Tools.Kind kind : Tools.Kind.values()) {
+            section.addSwitch(kind.id(), Commands::always, () -> tools.current() == kind, () -> tools.choose(kind));
+        }
+        section("edit")
+                .add("brushLarger", tools::paints, () -> tools.brushSize().grow(1))
+                .add("brushSmaller", tools::paints, () -> tools.brushSize().grow(-1));
+        tools.addListener(this::refresh);
+    }
+
+    private void selected(SelectedInstances selected) {
+        section("instance")
+                .add("duplicate", selected::areAny, selected::duplicate)
+                .add("merge", selected::areSeveral, selected::merge)
+                .add("subtract", selected::areAny, selected::subtract)
+                .add("split", selected::areAny, selected::split);
+        section("instance")
+                .add("raise", selected::areAny, selected::raise)
+                .add("lower", selected::areAny, selected::lower)
+                .add("toTop", selected::areAny, selected::toTop)
+                .add("toBottom", selected::areAny, selected::toBottom);
     }
 
     /** They have keys only: a menu of them would only repeat the panel. */

@@ -2,9 +2,10 @@ package dev.clickmask.annotator.ui;
 
 import com.formdev.flatlaf.extras.FlatSVGUtils;
 import dev.clickmask.annotator.canvas.CrosshairLayer;
-import dev.clickmask.annotator.canvas.EditPreview;
+import dev.clickmask.annotator.canvas.Editing;
 import dev.clickmask.annotator.canvas.ImageCanvas;
 import dev.clickmask.annotator.canvas.ImageLayer;
+import dev.clickmask.annotator.canvas.Layer;
 import dev.clickmask.annotator.canvas.MaskLayer;
 import dev.clickmask.annotator.canvas.PromptLayer;
 import dev.clickmask.annotator.canvas.PromptTool;
@@ -14,6 +15,7 @@ import java.awt.Dimension;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javax.swing.JComponent;
@@ -49,14 +51,21 @@ final class MainFrame extends JFrame {
         dialogs = new Dialogs(messages, bench, settings, this);
         ImageLayer imageLayer = new ImageLayer();
         PromptLayer promptLayer = new PromptLayer(bench.session());
+        Editing editing = new BenchEditing(bench);
+        Tools tools = new Tools(editing);
         CrosshairLayer crosshair = new CrosshairLayer();
-        MaskLayer masks = new MaskLayer(bench.document(), bench.session(), new EditPreview(), bench.hover());
-        canvas = new ImageCanvas(List.of(imageLayer, masks, promptLayer, crosshair));
+        MaskLayer masks = new MaskLayer(bench.document(), bench.session(), tools.preview(), bench.hover());
+        List<Layer> layers = new ArrayList<>(List.of(imageLayer, masks, promptLayer));
+        layers.addAll(tools.layers(masks));
+        layers.add(crosshair);
+        canvas = new ImageCanvas(layers);
         crosshair.follow(canvas);
         masks.addListener(canvas::repaint);
         bench.hover().addListener(canvas::repaint);
-        canvas.setTool(new PromptTool(bench.document(), bench.session(), bench.hover(), promptLayer, canvas::repaint));
-        Commands commands = new Commands(messages, keys, bench, canvas, dialogs, this::close);
+        tools.install(
+                canvas, new PromptTool(bench.document(), bench.session(), bench.hover(), promptLayer, canvas::repaint));
+        Commands commands = new Commands(
+                messages, keys, bench, canvas, tools, new SelectedInstances(editing), dialogs, this::close);
         commands.section("view").addSwitch("crosshair", Commands::always, crosshair::isOn, () -> {
             crosshair.setOn(!crosshair.isOn());
             canvas.repaint();
@@ -64,9 +73,7 @@ final class MainFrame extends JFrame {
         setJMenuBar(new MainMenu(messages, commands).build(samples, dialogs::open, settings.theme(), onTheme));
         EmptyPanel empty = new EmptyPanel(messages, bench, commands.get("open"), samples, dialogs::open);
         add(split(new CanvasPane(messages, bench, canvas, imageLayer, empty)), BorderLayout.CENTER);
-        add(
-                new FinishBar(messages, bench.session(), bench.hover(), masks, canvas::requestFocusInWindow),
-                BorderLayout.NORTH);
+        add(toolRow(commands, tools, masks), BorderLayout.NORTH);
         add(new StatusBar(messages, bench, canvas), BorderLayout.SOUTH);
         setTransferHandler(new ImageDrop(dialogs::open, bench::fail));
         CommandKeys.install(this, keys, commands);
@@ -78,6 +85,16 @@ final class MainFrame extends JFrame {
         setDefaultCloseOperation(DO_NOTHING_ON_CLOSE);
         closeWith(closed);
         bench.addListener(this::refreshTitle);
+    }
+
+    private ToolRow toolRow(Commands commands, Tools tools, MaskLayer masks) {
+        Runnable toCanvas = canvas::requestFocusInWindow;
+        return new ToolRow(
+                new ToolsBar(commands, tools, toCanvas),
+                tools,
+                new FinishBar(messages, bench.session(), bench.hover(), masks, toCanvas),
+                new BrushOptions(messages, tools.brushSize(), toCanvas),
+                new PolygonOptions(messages, bench, tools, toCanvas));
     }
 
     private JSplitPane split(JComponent centre) {

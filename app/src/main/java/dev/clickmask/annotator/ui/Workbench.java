@@ -247,7 +247,7 @@ final class Workbench implements AutoCloseable {
     }
 
     /** Makes a step after which there is no way back to prompts that were dropped before it. */
-    private void edit(UnaryOperator<AnnotatedImage> step) {
+    void edit(UnaryOperator<AnnotatedImage> step) {
         if (session.isEmpty()) {
             session.reset();
         }

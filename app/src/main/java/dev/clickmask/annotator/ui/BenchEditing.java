@@ -1,0 +1,62 @@
+package dev.clickmask.annotator.ui;
+
+import dev.clickmask.annotator.canvas.Editing;
+import dev.clickmask.annotator.document.AnnotatedImage;
+import dev.clickmask.annotator.document.Document;
+import dev.clickmask.annotator.document.Instance;
+import dev.clickmask.annotator.segment.PromptSession;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** What the tools need of the workbench. */
+final class BenchEditing implements Editing {
+    private final Workbench bench;
+    private final Document document;
+    private final PromptSession session;
+
+    BenchEditing(Workbench bench) {
+        this.bench = bench;
+        this.document = bench.document();
+        this.session = bench.session();
+    }
+
+    @Override
+    public Document document() {
+        return document;
+    }
+
+    @Override
+    public void edit(UnaryOperator<AnnotatedImage> step) {
+        bench.edit(step);
+    }
+
+    @Override
+    public boolean settle() {
+        if (session.isEmpty()) {
+            return true;
+        }
+        List<Long> before = document.instances().stream().map(Instance::id).toList();
+        bench.accept();
+        document.instances().stream()
+                .map(Instance::id)
+                .filter(id -> !before.contains(id))
+                .findFirst()
+                .ifPresent(document::select);
+        if (session.answer().isPresent() || session.lacksObject()) {
+            // Prompts that found nothing are not in the way; undo brings them back.
+            session.clear();
+        }
+        return session.isEmpty();
+    }
+
+    @Override
+    public boolean canReopen() {
+        // The first of the two clicks may have been a prompt.
+        return session.prompts().size() <= 1;
+    }
+
+    @Override
+    public void reopen(Instance instance) {
+        document.select(instance.id());
+    }
+}
