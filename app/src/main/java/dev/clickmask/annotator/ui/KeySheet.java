@@ -4,6 +4,8 @@ import dev.clickmask.annotator.ui.keys.KeyMap;
 import dev.clickmask.annotator.ui.keys.KeyPreset;
 import java.awt.BorderLayout;
 import java.awt.Frame;
+import java.awt.GraphicsEnvironment;
+import java.awt.Rectangle;
 import java.awt.event.ActionEvent;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
@@ -54,6 +56,8 @@ final class KeySheet extends JDialog {
         bind("ESCAPE", this::dispose);
         KeySheetInput.install(this, keys, change);
         pack();
+        Rectangle screen = GraphicsEnvironment.getLocalGraphicsEnvironment().getMaximumWindowBounds();
+        setSize(Math.min(getWidth(), screen.width), Math.min(getHeight(), screen.height));
         setLocationRelativeTo(parent);
     }
 
@@ -89,7 +93,7 @@ final class KeySheet extends JDialog {
         Runnable enable = () -> resetAll.setEnabled(keys.isChanged());
         keys.addListener(enable);
         enable.run();
-        head.add(search, "wmin 160");
+        head.add(search, "wmin 240");
         head.add(of);
         head.add(presets);
         head.add(resetAll);

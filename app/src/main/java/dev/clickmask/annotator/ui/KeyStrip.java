@@ -16,9 +16,11 @@ final class KeyStrip extends JPanel {
     private final transient Commands commands;
     private final transient KeyMap keys;
     private final transient KeyChange change;
+    /** What can be done, below what is said; empty it still keeps its place. */
+    private final JPanel row = new JPanel(new MigLayout("insets 0, gap 8", "", "[28!]"));
 
     KeyStrip(Messages messages, Commands commands, KeyMap keys, KeyChange change) {
-        super(new MigLayout("insets 8 16 8 16, gap 8, fillx", "", "[28!]"));
+        super(new MigLayout("insets 8 16 12 16, wrap 1, fill", "[grow, fill]", "[24!]4[28!]"));
         this.messages = messages;
         this.commands = commands;
         this.keys = keys;
@@ -52,12 +54,12 @@ final class KeyStrip extends JPanel {
             cap.setName("keys.remove " + KeyNames.of(key));
             cap.getAccessibleContext().setAccessibleName(cap.getToolTipText());
             cap.addActionListener(e -> keys.remove(command.id(), key));
-            add(cap);
+            row.add(cap);
         }
-        add(button("keys.add", change::listen));
+        row.add(button("keys.add", change::listen), "gapleft 16");
         JButton reset = button("keys.reset", () -> keys.reset(command.id()));
         reset.setEnabled(keys.isChanged(command.id()));
-        add(reset);
+        row.add(reset);
     }
 
     private void refuse(KeyStroke key) {
@@ -68,14 +70,16 @@ final class KeyStrip extends JPanel {
     private void ask(KeyStroke key) {
         String other = keys.command(key).map(commands::get).map(Command::text).orElse("");
         say(messages.text("keys.taken", KeyNames.of(key), other));
-        add(button("keys.taken.yes", change::take));
-        add(button("keys.taken.no", change::leave));
+        row.add(button("keys.taken.yes", change::take));
+        row.add(button("keys.taken.no", change::leave));
     }
 
     private void say(String text) {
         JLabel label = new JLabel(text);
         label.setName("keys.says");
-        add(label, "growx, pushx, wmin 0");
+        add(label, "wmin 0");
+        row.removeAll();
+        add(row);
     }
 
     private JButton button(String key, Runnable work) {

@@ -1,6 +1,7 @@
 package dev.clickmask.annotator.ui;
 
 import com.formdev.flatlaf.extras.FlatSVGUtils;
+import com.formdev.flatlaf.util.UIScale;
 import dev.clickmask.annotator.canvas.CrosshairLayer;
 import dev.clickmask.annotator.canvas.Editing;
 import dev.clickmask.annotator.canvas.ImageCanvas;
@@ -64,24 +65,26 @@ final class MainFrame extends JFrame {
         bench.hover().addListener(canvas::repaint);
         tools.install(
                 canvas, new PromptTool(bench.document(), bench.session(), bench.hover(), promptLayer, canvas::repaint));
+        JPanel side = side();
+        SidePanel sidePanel = new SidePanel(side);
         Commands commands = new Commands(
                 messages, keys, bench, canvas, tools, new SelectedInstances(editing), dialogs, this::close);
         commands.section("view").addSwitch("crosshair", Commands::always, crosshair::isOn, () -> {
             crosshair.setOn(!crosshair.isOn());
             canvas.repaint();
         });
+        commands.section("view").addSwitch("rightPanel", Commands::always, sidePanel::isShown, sidePanel::toggle);
         setJMenuBar(new MainMenu(messages, commands).build(samples, dialogs::open, settings.theme(), onTheme));
         EmptyPanel empty = new EmptyPanel(messages, bench, commands.get("open"), samples, dialogs::open);
-        add(split(new CanvasPane(messages, bench, canvas, imageLayer, empty)), BorderLayout.CENTER);
+        add(split(new CanvasPane(messages, bench, canvas, imageLayer, empty), side), BorderLayout.CENTER);
         add(toolRow(commands, tools, masks), BorderLayout.NORTH);
         add(new StatusBar(messages, bench, canvas), BorderLayout.SOUTH);
         setTransferHandler(new ImageDrop(dialogs::open, bench::fail));
         CommandKeys.install(this, keys, commands);
         setIconImages(FlatSVGUtils.createWindowIconImages(MainFrame.class.getResource("clickmask.svg")));
         setTitle(messages.text("app.name"));
-        setSize(1280, 800);
         setMinimumSize(new Dimension(800, 560));
-        setLocationRelativeTo(null);
+        WindowState.keep(this, settings, new Dimension(1280, 800));
         setDefaultCloseOperation(DO_NOTHING_ON_CLOSE);
         closeWith(closed);
         bench.addListener(this::refreshTitle);
@@ -97,18 +100,24 @@ final class MainFrame extends JFrame {
                 new PolygonOptions(messages, bench, tools, toCanvas));
     }
 
-    private JSplitPane split(JComponent centre) {
+    private JPanel side() {
         JPanel side = new JPanel(new BorderLayout());
         JSplitPane lists = new JSplitPane(
                 JSplitPane.VERTICAL_SPLIT,
                 new CategoriesPanel(messages, bench, canvas::requestFocusInWindow),
                 new InstancesPanel(messages, bench));
+        lists.setName("lists");
         lists.setResizeWeight(0.4);
-        lists.setDividerLocation(280);
+        lists.setDividerLocation(UIScale.scale(280));
         side.add(lists);
-        side.setMinimumSize(new Dimension(180, 0));
-        side.setPreferredSize(new Dimension(SIDE_WIDTH, 0));
+        side.setMinimumSize(UIScale.scale(new Dimension(180, 0)));
+        side.setPreferredSize(UIScale.scale(new Dimension(SIDE_WIDTH, 0)));
+        return side;
+    }
+
+    private static JSplitPane split(JComponent centre, JComponent side) {
         JSplitPane split = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, centre, side);
+        split.setName("right");
         split.setResizeWeight(1);
         return split;
     }

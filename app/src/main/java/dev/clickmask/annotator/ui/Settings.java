@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Properties;
 
 /**
@@ -67,5 +68,15 @@ final class Settings {
 
     void setFolder(Path folder) {
         values.setProperty("folder", folder.toString());
+    }
+
+    /** Something else that was remembered by that name. */
+    Optional<String> text(String name) {
+        return Optional.ofNullable(values.getProperty(name));
+    }
+
+    /** Remembers something else. */
+    void set(String name, String text) {
+        values.setProperty(name, text);
     }
 }

@@ -138,6 +138,7 @@ class KeySheetTest {
     }
 
     private DialogFixture openSheet() {
+        await("the window has the focus", () -> window.target().isFocused());
         robot.pressAndReleaseKey(KeyEvent.VK_F1);
         return WindowFinder.findDialog("keySheet")
                 .withTimeout(20, TimeUnit.SECONDS)
