@@ -2,23 +2,24 @@ package dev.clickmask.annotator.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.Component;
+import java.awt.Container;
 import java.awt.Dimension;
 import java.util.List;
-import javax.swing.JPanel;
 import org.junit.jupiter.api.Test;
 
 class StatusLayoutTest {
-    private final JPanel first = cell(10);
-    private final JPanel dear = cell(100);
-    private final JPanel empty = cell(0);
-    private final JPanel cheap = cell(50);
-    private final JPanel row;
+    private final Component first = cell(10);
+    private final Component dear = cell(100);
+    private final Component empty = cell(0);
+    private final Component cheap = cell(50);
+    private final Container row = new Container();
 
     StatusLayoutTest() {
         StatusLayout layout = new StatusLayout(16, 200, 32);
         layout.setDispensable(List.of(cheap, empty, dear));
-        row = new JPanel(layout);
-        for (JPanel cell : List.of(first, dear, empty, cheap)) {
+        row.setLayout(layout);
+        for (Component cell : List.of(first, dear, empty, cheap)) {
             row.add(cell);
         }
     }
@@ -46,8 +47,8 @@ class StatusLayoutTest {
         row.doLayout();
     }
 
-    private static JPanel cell(int width) {
-        JPanel cell = new JPanel();
+    private static Component cell(int width) {
+        Component cell = new Container();
         cell.setPreferredSize(new Dimension(width, 20));
         return cell;
     }
