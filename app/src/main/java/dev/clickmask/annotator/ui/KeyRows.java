@@ -11,7 +11,7 @@ import java.util.Map;
 final class KeyRows {
     /** Each has its texts at {@code "gesture." + name} and, what does it, {@code "gesture." + name + ".by"}. */
     private static final List<String> GESTURES =
-            List.of("point", "background", "box", "select", "selectMore", "brush", "zoom", "pan");
+            List.of("point", "background", "box", "move", "remove", "select", "selectMore", "brush", "zoom", "pan");
 
     private final Messages messages;
     private final Commands commands;

@@ -8,6 +8,7 @@ import dev.clickmask.sam.Prompt;
 import dev.clickmask.sam.geometry.ImagePoint;
 import dev.clickmask.sam.image.RgbImage;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -136,6 +137,46 @@ class InferenceWorkerTest {
         worker.decode(request(1));
         hear(3);
         assertThat(heard).containsExactly("encoding", "encoded", "answer 1");
+    }
+
+    @Test
+    void aPrompt_endsAPreviewInProgress_andTakesThePlaceOfOneThatWaits() throws Exception {
+        ready();
+        worker.preview(preview(1));
+        until(() -> sam.decoded.size() == 1);
+        worker.preview(preview(2));
+        worker.decode(request(3));
+        until(() -> sam.decoded.size() == 2);
+        sam.decodes.release(PLENTY);
+        hear(1);
+        assertThat(heard).containsExactly("answer 3");
+        assertThat(sam.decoded).hasSize(2);
+    }
+
+    @Test
+    void ofSeveralPreviews_theNewestIsMade() throws Exception {
+        ready();
+        worker.preview(preview(1));
+        until(() -> sam.decoded.size() == 1);
+        worker.preview(preview(2));
+        worker.preview(preview(3));
+        sam.decodes.release(PLENTY);
+        hear(2);
+        assertThat(heard).containsExactly("preview 1", "preview 3");
+    }
+
+    @Test
+    void masksAreMadeAnew_withoutTheModel_evenBeforeItIsThere() throws Exception {
+        Answer known = Answer.of(List.of(FakeSam.candidate(1, 0.9f, false)), MaskFinish.NONE, 0, Duration.ZERO);
+        worker.decode(new DecodeRequest(7, request(7).prompts(), MaskFinish.NONE.withThreshold(0.5f), known));
+        hear(1);
+        assertThat(heard).containsExactly("answer 7");
+        assertThat(sam.decoded).isEmpty();
+    }
+
+    private PreviewRequest preview(int number) {
+        Prompt.Point point = new Prompt.Point(new ImagePoint(number, 1), true);
+        return new PreviewRequest(point, MaskFinish.NONE, mask -> heard.add("preview " + number));
     }
 
     private void ready() throws InterruptedException {
