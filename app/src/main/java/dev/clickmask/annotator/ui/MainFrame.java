@@ -73,11 +73,8 @@ final class MainFrame extends JFrame {
             crosshair.setOn(!crosshair.isOn());
             canvas.repaint();
         });
-<<<<<<< HEAD
         commands.section("view").addSwitch("rightPanel", Commands::always, sidePanel::isShown, sidePanel::toggle);
-=======
         MaskSwitches.add(commands, masks, bench.hover());
->>>>>>> 77a76a9 (Show and hide masks, outlines and the preview from menu and keys; hold the worker to what a preview may cost)
         setJMenuBar(new MainMenu(messages, commands).build(samples, dialogs::open, settings.theme(), onTheme));
         EmptyPanel empty = new EmptyPanel(messages, bench, commands.get("open"), samples, dialogs::open);
         add(split(new CanvasPane(messages, bench, canvas, imageLayer, empty), side), BorderLayout.CENTER);
