@@ -42,6 +42,8 @@ final class ToolsBar extends JPanel {
         button.setName(command.id());
         button.setIcon(new FlatSVGIcon(ToolsBar.class.getResource(command.id().replace('.', '-') + ".svg")));
         button.getAccessibleContext().setAccessibleName(command.text());
+        // The keys stay with the canvas; the menu is for those without a mouse.
+        button.setFocusable(false);
         button.putClientProperty("JButton.buttonType", "toolBarButton");
         button.addActionListener(e -> toCanvas.run());
         return button;
