@@ -10,8 +10,21 @@ import java.util.Map;
 /** What stands on the sheet of keys: the gestures of the mouse, then the commands by menu. */
 final class KeyRows {
     /** Each has its texts at {@code "gesture." + name} and, what does it, {@code "gesture." + name + ".by"}. */
-    private static final List<String> GESTURES =
-            List.of("point", "background", "box", "move", "remove", "select", "selectMore", "brush", "zoom", "pan");
+    private static final List<String> GESTURES = List.of(
+            "point",
+            "background",
+            "box",
+            "move",
+            "remove",
+            "select",
+            "selectMore",
+            "reopen",
+            "takeAway",
+            "vertex",
+            "removeVertex",
+            "brush",
+            "zoom",
+            "pan");
 
     private final Messages messages;
     private final Commands commands;
