@@ -79,13 +79,12 @@ public final class MaskLayer implements Layer {
 
     /** The selected one is the last, so that nothing lies over it. */
     private List<Painted> painted() {
-        Optional<Instance> selected = document.selection();
         return document.instances().stream()
-                .filter(instance -> !edit.replaces(instance))
-                .sorted(Comparator.comparing(instance -> selected.equals(Optional.of(instance))))
+                .filter(instance -> !edit.replaces(instance) && !document.isHidden(instance.id()))
+                .sorted(Comparator.comparing(document::isSelected))
                 .map(instance -> {
                     int rgb = document.category(instance.categoryId()).rgb();
-                    boolean chosen = selected.equals(Optional.of(instance));
+                    boolean chosen = document.isSelected(instance);
                     return new Painted(
                             instance, chosen ? MaskPaint.selected(rgb, style) : MaskPaint.accepted(rgb, style));
                 })

@@ -47,6 +47,26 @@ public record AnnotatedImage(String file, Size size, List<Instance> instances) {
                         .toList());
     }
 
+    /** With another category for all instances of one. */
+    public AnnotatedImage recategorized(int from, int to) {
+        return new AnnotatedImage(
+                file,
+                size,
+                instances.stream()
+                        .map(instance -> instance.categoryId() == from ? instance.withCategory(to) : instance)
+                        .toList());
+    }
+
+    /** Without the instances of a category. */
+    public AnnotatedImage withoutCategory(int id) {
+        return new AnnotatedImage(
+                file,
+                size,
+                instances.stream()
+                        .filter(instance -> instance.categoryId() != id)
+                        .toList());
+    }
+
     /** An id that no instance of this image has. */
     public long nextId() {
         return instances.stream().mapToLong(Instance::id).max().orElse(0) + 1;

@@ -3,7 +3,7 @@ package dev.clickmask.annotator.document;
 /**
  * A class of objects.
  *
- * @param id positive, never reused within a project, so that it can be the category id of a data set
+ * @param id positive, of no other category of the project, so that it can be the category id of a data set
  * @param name not blank
  * @param rgb colour in which its instances are drawn, {@code 0xRRGGBB}
  */

@@ -1,27 +1,32 @@
 package dev.clickmask.annotator.document;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the person works on: the current image with its instances, how it came about, the categories, and what is
- * selected. Belongs to one thread, in the program the event dispatch thread.
+ * What the person works on: the current image with its instances, the steps that led there on this and the other images,
+ * the categories, and what is selected and hidden. Belongs to one thread, in the program the event dispatch thread.
  */
 public final class Document {
     private final List<Runnable> listeners = new ArrayList<>();
-    private List<Category> categories;
+    private final Timeline timeline = new Timeline();
+    private final Set<Long> selected = new HashSet<>();
+    private final Set<Long> hidden = new HashSet<>();
+    private CategoryList categories;
     private Category currentCategory;
-    private @Nullable History<AnnotatedImage> history;
-    private @Nullable AnnotatedImage exported;
-    private @Nullable Long selectedId;
+    private @Nullable AnnotatedImage image;
 
     /** Begins without an image and with one category, which is the current one. */
     public Document(String firstCategory) {
-        currentCategory = new Category(1, firstCategory, CategoryColors.rgb(0));
-        categories = List.of(currentCategory);
+        categories = new CategoryList(List.of()).adding(firstCategory);
+        currentCategory = categories.all().get(0);
     }
 
     /** Calls {@code listener} after every change, whatever it was. */
@@ -31,7 +36,7 @@ public final class Document {
 
     /** The current image, if one is open. */
     public Optional<AnnotatedImage> image() {
-        return Optional.ofNullable(history).map(History::current);
+        return Optional.ofNullable(image);
     }
 
     /** Its instances; none if no image is open. */
@@ -39,100 +44,153 @@ public final class Document {
         return image().map(AnnotatedImage::instances).orElse(List.of());
     }
 
-    /** Goes on to another image; the steps of the one before are forgotten, the categories stay. */
-    public void open(AnnotatedImage image) {
-        history = new History<>(image);
-        exported = image;
-        selectedId = null;
+    /**
+     * Begins a project: no image is open, there are no steps to undo.
+     *
+     * @param known its categories, at least one
+     */
+    public void begin(CategoryList known) {
+        timeline.clear();
+        categories = known;
+        currentCategory = known.all().get(0);
+        image = null;
+        forgetView();
         changed();
     }
 
+    /** Goes on to another image of the project; the steps that were made on others can still be undone. */
+    public void open(AnnotatedImage next) {
+        image = next;
+        forgetView();
+        changed();
+    }
+
+    private void forgetView() {
+        selected.clear();
+        hidden.clear();
+    }
+
     /**
-     * Makes one step that can be undone.
+     * Makes one step that can be undone. One that changes nothing is none.
      *
      * @throws IllegalStateException if no image is open
      */
     public void edit(UnaryOperator<AnnotatedImage> step) {
-        if (history == null) {
-            throw new IllegalStateException("there is no image to edit");
+        AnnotatedImage before = image().orElseThrow(() -> new IllegalStateException("there is no image to edit"));
+        AnnotatedImage after = step.apply(before);
+        if (!after.equals(before)) {
+            timeline.add(before, after);
+            image = after;
+            changed();
         }
-        history.add(step.apply(history.current()));
-        changed();
     }
 
-    public boolean canUndo() {
-        return history != null && history.canUndo();
+    /** The file of the image on which the step was made that is the next to be undone, if there is one. */
+    public Optional<String> undoFile() {
+        return timeline.undoFile();
     }
 
-    public boolean canRedo() {
-        return history != null && history.canRedo();
+    /** The file of the image on which the step was made that is the next to be made again, if there is one. */
+    public Optional<String> redoFile() {
+        return timeline.redoFile();
     }
 
-    /** Takes the last step back, if there is one. */
+    /**
+     * Takes the last step back.
+     *
+     * @throws IllegalStateException if it was not made on the current image
+     */
     public void undo() {
-        if (history != null && history.canUndo()) {
-            history.undo();
-            changed();
-        }
-    }
-
-    /** Makes the step that was last taken back once more, if there is one. */
-    public void redo() {
-        if (history != null && history.canRedo()) {
-            history.redo();
-            changed();
-        }
-    }
-
-    /** Notes that this state of the image has been exported. */
-    public void markExported(AnnotatedImage written) {
-        exported = written;
+        requireCurrent(undoFile());
+        image = timeline.undo();
         changed();
     }
 
-    /** Whether closing the image would lose instances that were never exported. */
-    public boolean hasUnexportedWork() {
-        return !instances().isEmpty() && !image().equals(Optional.ofNullable(exported));
+    /**
+     * Makes the step that was last taken back once more.
+     *
+     * @throws IllegalStateException if it was not made on the current image
+     */
+    public void redo() {
+        requireCurrent(redoFile());
+        image = timeline.redo();
+        changed();
     }
 
-    /** The selected instance, if there is one. */
+    private void requireCurrent(Optional<String> file) {
+        if (file.isEmpty() || !file.equals(image().map(AnnotatedImage::file))) {
+            throw new IllegalStateException(
+                    "the step was made on " + file.orElse("no image") + ", which is not the current image");
+        }
+    }
+
+    /** The selected instance, if it is the only one. */
     public Optional<Instance> selection() {
-        return instances().stream()
-                .filter(instance -> selectedId != null && instance.id() == selectedId)
-                .findFirst();
+        List<Instance> all = selected();
+        return all.size() == 1 ? Optional.of(all.get(0)) : Optional.empty();
     }
 
-    /** Selects the instance of that id. */
+    /** All selected instances, from the bottom to the top. */
+    public List<Instance> selected() {
+        return instances().stream().filter(this::isSelected).toList();
+    }
+
+    public boolean isSelected(Instance instance) {
+        return selected.contains(instance.id());
+    }
+
+    /** Selects the instance of that id alone. */
     public void select(long id) {
-        if (selectedId == null || selectedId != id) {
-            selectedId = id;
+        select(List.of(id));
+    }
+
+    /** Selects the instances of these ids alone; none of them if there are none. */
+    public void select(Collection<Long> ids) {
+        if (!selected.equals(Set.copyOf(ids))) {
+            selected.clear();
+            selected.addAll(ids);
             changed();
         }
+    }
+
+    /** Adds an instance to the selected ones, or takes it from them. */
+    public void toggleSelection(long id) {
+        if (!selected.remove(id)) {
+            selected.add(id);
+        }
+        changed();
     }
 
     /** Selects nothing. */
     public void clearSelection() {
-        if (selectedId != null) {
-            selectedId = null;
+        select(List.of());
+    }
+
+    /** Whether the instance of that id is not to be drawn. */
+    public boolean isHidden(long id) {
+        return hidden.contains(id);
+    }
+
+    /** Draws the instance of that id no longer, or again; an export has it all the same. */
+    public void setHidden(long id, boolean isHidden) {
+        if (isHidden ? hidden.add(id) : hidden.remove(id)) {
             changed();
         }
     }
 
-    /** All categories, in the order of their ids. */
+    /** All categories, in the order in which people see them. */
     public List<Category> categories() {
+        return categories.all();
+    }
+
+    /** The same, as a value. */
+    public CategoryList categoryList() {
         return categories;
     }
 
-    /**
-     * The category of that id.
-     *
-     * @throws IllegalArgumentException if there is none
-     */
+    /** The category of that id; a grey one if the project has none. */
     public Category category(int id) {
-        return categories.stream()
-                .filter(category -> category.id() == id)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no category " + id));
+        return categories.get(id);
     }
 
     /** The category that the next instance gets. */
@@ -140,10 +198,10 @@ public final class Document {
         return currentCategory;
     }
 
-    /** Makes the category of that id the current one. */
+    /** Makes the category of that id the current one, if there is one. */
     public void chooseCategory(int id) {
-        if (currentCategory.id() != id) {
-            currentCategory = category(id);
+        if (currentCategory.id() != id && categories.find(id).isPresent()) {
+            currentCategory = categories.get(id);
             changed();
         }
     }
@@ -151,19 +209,46 @@ public final class Document {
     /** Makes the category of that name the current one, after adding it if there is none yet. */
     public void chooseCategory(String name) {
         String trimmed = name.strip();
-        Optional<Category> known = categories.stream()
-                .filter(category -> category.name().equals(trimmed))
-                .findFirst();
-        currentCategory = known.orElseGet(() -> addCategory(trimmed));
+        if (categories.find(trimmed).isEmpty()) {
+            categories = categories.adding(trimmed);
+        }
+        currentCategory = categories.find(trimmed).orElseThrow();
         changed();
     }
 
-    private Category addCategory(String name) {
-        Category added = new Category(categories.size() + 1, name, CategoryColors.rgb(categories.size()));
-        List<Category> more = new ArrayList<>(categories);
-        more.add(added);
-        categories = List.copyOf(more);
-        return added;
+    /**
+     * Gives a category another name or colour.
+     *
+     * @throws IllegalArgumentException if another category has that name
+     */
+    public void changeCategory(Category to) {
+        if (categories.find(to.name()).filter(same -> same.id() != to.id()).isPresent()) {
+            throw new IllegalArgumentException("there is a category " + to.name() + " already");
+        }
+        categories = categories.replacing(to);
+        currentCategory = categories.get(currentCategory.id());
+        changed();
+    }
+
+    /**
+     * Removes a category. Its instances, also those that undo would bring back, get another one or go with it. The last
+     * category stays.
+     *
+     * @param heir id of the category that its instances get; empty if they go too
+     */
+    public void removeCategory(int id, OptionalInt heir) {
+        if (categories.all().size() == 1) {
+            return;
+        }
+        UnaryOperator<AnnotatedImage> change =
+                heir.isPresent() ? one -> one.recategorized(id, heir.getAsInt()) : one -> one.withoutCategory(id);
+        categories = categories.without(id);
+        timeline.changeAll(change);
+        image = image().map(change).orElse(null);
+        if (currentCategory.id() == id) {
+            currentCategory = categories.get(heir.orElse(categories.all().get(0).id()));
+        }
+        changed();
     }
 
     private void changed() {

@@ -35,6 +35,11 @@ public record Instance(long id, int categoryId, Segmentation segmentation, boole
         }
     }
 
+    /** A copy for another image, or for this one. */
+    public Instance withId(long other) {
+        return new Instance(other, categoryId, segmentation, crowd, origin);
+    }
+
     /** The same object in another category. */
     public Instance withCategory(int other) {
         return new Instance(id, other, segmentation, crowd, origin);

@@ -12,11 +12,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -97,6 +99,45 @@ public final class ProjectFile implements AutoCloseable {
                     insert.executeUpdate();
                 }
             }
+        });
+    }
+
+    /**
+     * Removes a category from all images; its instances get another one or go with it.
+     *
+     * @param heir id of the category that its instances get; empty if they go too
+     */
+    public void removeCategory(int id, OptionalInt heir) throws IOException {
+        last = null;
+        database.transaction(connection -> {
+            if (heir.isPresent()) {
+                execute(connection, "UPDATE instance SET category = ? WHERE category = ?", heir.getAsInt(), id);
+            } else {
+                execute(connection, "DELETE FROM instance WHERE category = ?", id);
+            }
+            execute(connection, "DELETE FROM category WHERE id = ?", id);
+        });
+    }
+
+    private static void execute(Connection connection, String sql, int... values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setInt(i + 1, values[i]);
+            }
+            statement.executeUpdate();
+        }
+    }
+
+    /** How many instances of each category there are on all images, by category id. */
+    public Map<Integer, Integer> instancesByCategory() throws IOException {
+        String sql = "SELECT category, count(*) AS instances FROM instance GROUP BY category";
+        return database.read(sql, statement -> {
+            Map<Integer, Integer> counts = new HashMap<>();
+            ResultSet rows = statement.executeQuery();
+            while (rows.next()) {
+                counts.put(rows.getInt("category"), rows.getInt("instances"));
+            }
+            return counts;
         });
     }
 
@@ -212,6 +253,18 @@ public final class ProjectFile implements AutoCloseable {
                 table.put(instance, position);
             }
         }
+    }
+
+    /**
+     * Makes a copy as it is now, for reading it while the work goes on.
+     *
+     * @param copy a file that does not exist
+     */
+    public void copyTo(Path copy) throws IOException {
+        database.read("VACUUM INTO ?", statement -> {
+            statement.setString(1, copy.toAbsolutePath().toString());
+            return statement.execute();
+        });
     }
 
     /** Something that the program remembers of the project, such as the image that was open. */

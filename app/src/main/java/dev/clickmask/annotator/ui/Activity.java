@@ -8,6 +8,7 @@ enum Activity {
     /** The files of the model are whole, and yet it cannot be opened. */
     MODEL_FAILED("modelFailed"),
     NO_IMAGE("noImage"),
+    OPENING_FOLDER("folder"),
     READING("reading"),
     ENCODING("encoding"),
     /** The image is being encoded and there are prompts already. */

@@ -40,7 +40,7 @@ final class BannerPanel extends JPanel {
         trace.getAccessibleContext().setAccessibleName(messages.text("problem.details"));
         add(sentence);
         add(button(messages, "problem.details", this::toggleDetails));
-        add(button(messages, "problem.dismiss", bench::dismissProblem), "wrap");
+        add(button(messages, "problem.dismiss", bench.problems()::dismiss), "wrap");
         add(details, "span 3, growx, w 100::, h 160!, gaptop 8");
         setVisible(false);
     }

@@ -5,7 +5,6 @@ import dev.clickmask.annotator.document.AnnotatedImage;
 import dev.clickmask.annotator.document.Document;
 import dev.clickmask.annotator.document.Instance;
 import dev.clickmask.annotator.segment.PromptSession;
-import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** What the tools need of the workbench. */
@@ -27,7 +26,7 @@ final class BenchEditing implements Editing {
 
     @Override
     public void edit(UnaryOperator<AnnotatedImage> step) {
-        bench.edit(step);
+        bench.labelling().edit(step);
     }
 
     @Override
@@ -35,13 +34,7 @@ final class BenchEditing implements Editing {
         if (session.isEmpty()) {
             return true;
         }
-        List<Long> before = document.instances().stream().map(Instance::id).toList();
-        bench.accept();
-        document.instances().stream()
-                .map(Instance::id)
-                .filter(id -> !before.contains(id))
-                .findFirst()
-                .ifPresent(document::select);
+        bench.labelling().accept();
         if (session.answer().isPresent() || session.lacksObject()) {
             // Prompts that found nothing are not in the way; undo brings them back.
             session.clear();
@@ -57,6 +50,6 @@ final class BenchEditing implements Editing {
 
     @Override
     public void reopen(Instance instance) {
-        document.select(instance.id());
+        bench.labelling().reopen(instance);
     }
 }

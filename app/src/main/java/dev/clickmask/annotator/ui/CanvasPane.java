@@ -3,6 +3,7 @@ package dev.clickmask.annotator.ui;
 import dev.clickmask.annotator.canvas.ImageCanvas;
 import dev.clickmask.annotator.canvas.ImageLayer;
 import dev.clickmask.annotator.canvas.ImagePyramid;
+import dev.clickmask.annotator.document.AnnotatedImage;
 import java.awt.Color;
 import java.awt.Component;
 import java.awt.Dimension;
@@ -32,6 +33,7 @@ final class CanvasPane extends JLayeredPane {
     private final ModelPanel model;
     private final transient Workbench bench;
     private transient @Nullable ImagePyramid shown;
+    private String shownFile = "";
 
     CanvasPane(Messages messages, Workbench bench, ImageCanvas canvas, ImageLayer imageLayer, JComponent empty) {
         this.bench = bench;
@@ -57,6 +59,7 @@ final class CanvasPane extends JLayeredPane {
         add(empty, DEFAULT_LAYER);
         updateUI();
         bench.addListener(this::refresh);
+        canvas.addViewportListener(() -> bench.views().put(shownFile, canvas.view()));
         refresh();
     }
 
@@ -67,14 +70,18 @@ final class CanvasPane extends JLayeredPane {
         if (picture != null && picture != shown) {
             shown = picture;
             imageLayer.setImage(picture);
-            canvas.setImageSize(picture.size());
+            shownFile = bench.document().image().map(AnnotatedImage::file).orElse("");
+            bench.views()
+                    .get(shownFile)
+                    .ifPresentOrElse(
+                            view -> canvas.restore(picture.size(), view), () -> canvas.setImageSize(picture.size()));
             canvas.requestFocusInWindow();
         }
         boolean waiting = bench.activity().isEncoding();
         encoding.setIndeterminate(waiting);
         encoding.setVisible(waiting);
         model.setVisible(picture != null && bench.activity().lacksModel());
-        banner.show(bench.problem());
+        banner.show(bench.problems().shown());
         canvas.repaint();
         revalidate();
     }

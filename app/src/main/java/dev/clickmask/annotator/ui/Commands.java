@@ -1,6 +1,7 @@
 package dev.clickmask.annotator.ui;
 
 import dev.clickmask.annotator.canvas.ImageCanvas;
+import dev.clickmask.annotator.project.ImageStatus;
 import dev.clickmask.annotator.ui.keys.KeyMap;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,6 +40,7 @@ final class Commands {
         section("edit").add("undo", bench::canUndo, bench::undo).add("redo", bench::canRedo, bench::redo);
         tools(tools);
         view(bench, canvas);
+        image(bench);
         instance(bench, tools);
         selected(selected);
         categories(bench);
@@ -50,9 +52,11 @@ final class Commands {
     }
 
     private void file(Workbench bench, Dialogs dialogs, Runnable closing) {
-        BooleanSupplier instances = () -> !bench.document().instances().isEmpty();
-        section("file").add("open", Commands::always, dialogs::openImage);
-        section("file").add("export", instances, () -> dialogs.export(() -> {}));
+        BooleanSupplier folder = () -> bench.folder().isPresent();
+        section("file")
+                .add("openFolder", Commands::always, dialogs::openFolder)
+                .add("open", Commands::always, dialogs::openImage);
+        section("file").add("export", folder, dialogs::exportCoco);
         section("file").add("quit", Commands::always, closing);
     }
 
@@ -66,16 +70,32 @@ final class Commands {
                 .add("zoomOut", image, canvas::zoomOut);
     }
 
+    private void image(Workbench bench) {
+        BooleanSupplier image = () -> bench.picture().isPresent();
+        section("image")
+                .add("nextImage", () -> bench.list().away(1).isPresent(), () -> bench.walk(1))
+                .add("previousImage", () -> bench.list().away(-1).isPresent(), () -> bench.walk(-1))
+                .add("nextUnfinished", () -> bench.list().nextUnfinished().isPresent(), bench::showNextUnfinished);
+        section("image")
+                .add("done", image, () -> bench.finish(ImageStatus.DONE))
+                .add("skip", image, () -> bench.finish(ImageStatus.SKIPPED));
+    }
+
     private void instance(Workbench bench, Tools tools) {
+        Labelling labelling = bench.labelling();
         BooleanSupplier prompts = () -> !bench.session().isEmpty();
         BooleanSupplier begun = () -> tools.isBusy() || prompts.getAsBoolean();
-        BooleanSupplier selection = () -> bench.document().selection().isPresent();
+        BooleanSupplier selection = () -> !bench.document().selected().isEmpty();
+        BooleanSupplier prompted = () -> bench.document()
+                .selection()
+                .filter(one -> !one.origin().prompts().isEmpty())
+                .isPresent();
         BooleanSupplier candidates = () -> bench.session()
                 .answer()
                 .filter(answer -> answer.candidates().size() > 1)
                 .isPresent();
         section("instance")
-                .add("accept", begun, () -> first(tools::isBusy, tools::finish, bench::accept))
+                .add("accept", begun, () -> first(tools::isBusy, tools::finish, labelling::accept))
                 .add("nextCandidate", candidates, () -> bench.session().cycleCandidates(1))
                 .add("previousCandidate", candidates, () -> bench.session().cycleCandidates(-1))
                 .add("takeBack", tools::isBusy, tools::takeBack)
@@ -89,7 +109,10 @@ final class Commands {
                                         prompts,
                                         () -> bench.session().clear(),
                                         () -> bench.document().clearSelection())));
-        section("instance").add("delete", selection, bench::deleteSelected);
+        section("instance")
+                .add("reopen", prompted, () -> bench.document().selection().ifPresent(labelling::reopen))
+                .add("copyToNext", selection, bench::copyToNext)
+                .add("delete", selection, labelling::deleteSelected);
     }
 
     /** Does the one if it can be done, else the other. */
@@ -129,7 +152,7 @@ final class Commands {
             section.add(
                     "category" + number,
                     () -> index < bench.document().categories().size(),
-                    () -> bench.chooseCategory(index));
+                    () -> bench.labelling().chooseCategory(index));
         }
     }
 

@@ -1,10 +1,14 @@
 package dev.clickmask.annotator.ui;
 
+import dev.clickmask.annotator.exchange.DatasetFormat;
+import dev.clickmask.annotator.project.ImageStatus;
 import dev.clickmask.annotator.ui.keys.KeyMap;
 import java.awt.Frame;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
 import javax.swing.JFileChooser;
 import javax.swing.JOptionPane;
 import javax.swing.filechooser.FileNameExtensionFilter;
@@ -12,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The few questions that the window asks. */
 final class Dialogs {
+    /** What an export has if nothing else is said: all that a person wants to keep. */
+    static final Set<ImageStatus> EXPORTED = EnumSet.complementOf(EnumSet.of(ImageStatus.SKIPPED));
+
     private static final String[] IMAGE_SUFFIXES = {
         "jpg", "jpeg", "png", "tif", "tiff", "bmp", "gif", "webp",
     };
@@ -29,67 +36,46 @@ final class Dialogs {
         this.parent = parent;
     }
 
-    /** Asks for an image file and goes on to it. */
+    /** Asks for an image file and goes on to it and its folder. */
     void openImage() {
-        JFileChooser chooser = new JFileChooser(settings.folder().toFile());
-        chooser.setDialogTitle(messages.text("chooser.open"));
+        JFileChooser chooser = chooser("chooser.open");
         chooser.setFileFilter(new FileNameExtensionFilter(messages.text("chooser.images"), IMAGE_SUFFIXES));
         if (chooser.showOpenDialog(parent) == JFileChooser.APPROVE_OPTION) {
             settings.setFolder(chooser.getCurrentDirectory().toPath());
-            open(chooser.getSelectedFile().toPath());
+            bench.open(chooser.getSelectedFile().toPath());
         }
     }
 
-    /** Goes on to an image, unless there is something to export first and the person decides to stay. */
-    void open(Path image) {
-        leave(() -> bench.open(image));
-    }
-
-    /** Does what loses the instances, after asking if there are some that were never exported. */
-    void leave(Runnable then) {
-        if (!bench.document().hasUnexportedWork()) {
-            then.run();
-            return;
-        }
-        Object[] answers = {
-            messages.text("leave.export"), messages.text("leave.discard"), messages.text("leave.cancel"),
-        };
-        String file = bench.file().map(Path::getFileName).map(Path::toString).orElse("");
-        int answer = JOptionPane.showOptionDialog(
-                parent,
-                messages.text("leave.text", file),
-                messages.text("leave.title"),
-                JOptionPane.DEFAULT_OPTION,
-                JOptionPane.QUESTION_MESSAGE,
-                null,
-                answers,
-                answers[0]);
-        if (answer == 0) {
-            export(then);
-        } else if (answer == 1) {
-            then.run();
+    /** Asks for a folder of images and opens it. */
+    void openFolder() {
+        JFileChooser chooser = chooser("chooser.folder");
+        chooser.setFileSelectionMode(JFileChooser.DIRECTORIES_ONLY);
+        chooser.setAcceptAllFileFilterUsed(false);
+        if (chooser.showOpenDialog(parent) == JFileChooser.APPROVE_OPTION) {
+            Path chosen = chooser.getSelectedFile().toPath();
+            settings.setFolder(chosen);
+            bench.open(chosen);
         }
     }
 
-    /** Asks where to export to and does it; then, if that went well, goes on. */
-    void export(Runnable then) {
-        JFileChooser chooser = new JFileChooser(settings.folder().toFile());
-        chooser.setDialogTitle(messages.text("chooser.export"));
+    /** Asks where to write the annotations as COCO, and does it. */
+    void exportCoco() {
+        JFileChooser chooser = chooser("chooser.export");
         chooser.setFileFilter(new FileNameExtensionFilter(messages.text("chooser.json"), "json"));
-        chooser.setSelectedFile(new File(settings.folder().toFile(), suggestedName()));
+        chooser.setSelectedFile(new File(settings.folder().toFile(), "annotations.json"));
         if (chooser.showSaveDialog(parent) == JFileChooser.APPROVE_OPTION) {
             Path target = withSuffix(chooser.getSelectedFile().toPath());
             if (!Files.exists(target) || mayOverwrite(target)) {
                 settings.setFolder(chooser.getCurrentDirectory().toPath());
-                bench.export(target, then);
+                bench.export(new Exporter.Order(DatasetFormat.COCO, target, EXPORTED));
             }
         }
     }
 
-    private String suggestedName() {
-        String name = bench.file().map(Path::getFileName).map(Path::toString).orElse("");
-        int dot = name.lastIndexOf('.');
-        return (dot > 0 ? name.substring(0, dot) : name) + ".json";
+    private JFileChooser chooser(String title) {
+        JFileChooser chooser = new JFileChooser(settings.folder().toFile());
+        chooser.setDialogTitle(messages.text(title));
+        return chooser;
     }
 
     private static Path withSuffix(Path chosen) {
@@ -104,6 +90,27 @@ final class Dialogs {
                         messages.text("chooser.export"),
                         JOptionPane.OK_CANCEL_OPTION)
                 == JOptionPane.OK_OPTION;
+    }
+
+    /** Does what ends the program, after asking if there is work that could not be written. */
+    void leave(Runnable then) {
+        if (!bench.problems().hasUnkept() || mayLose()) {
+            then.run();
+        }
+    }
+
+    private boolean mayLose() {
+        Object[] answers = {messages.text("leave.cancel"), messages.text("leave.discard")};
+        return JOptionPane.showOptionDialog(
+                        parent,
+                        messages.text("leave.text"),
+                        messages.text("leave.title"),
+                        JOptionPane.DEFAULT_OPTION,
+                        JOptionPane.WARNING_MESSAGE,
+                        null,
+                        answers,
+                        answers[0])
+                == 1;
     }
 
     /** Shows the sheet of commands and keys, or hides it if it is there. */

@@ -13,6 +13,8 @@ import net.miginfocom.swing.MigLayout;
 final class EmptyPanel extends JPanel {
     private static final long serialVersionUID = 1L;
 
+    private final JButton openButton = new JButton();
+
     EmptyPanel(Messages messages, Workbench bench, Command open, List<Path> samples, Consumer<Path> opener) {
         super(new MigLayout("insets 16, wrap 1, fill", "[center]", "push[]16[]4[]24[32!]32[]push"));
         setOpaque(false);
@@ -28,13 +30,18 @@ final class EmptyPanel extends JPanel {
         add(new ModelPanel(messages, bench), "growx");
     }
 
-    private static JPanel buttons(Messages messages, Command open, List<Path> samples, Consumer<Path> opener) {
+    /** Gives the first button the focus. */
+    void focusFirst() {
+        openButton.requestFocusInWindow();
+    }
+
+    private JPanel buttons(Messages messages, Command open, List<Path> samples, Consumer<Path> opener) {
         JPanel buttons = new JPanel(new MigLayout("insets 0", "[]8[]", "[32!]"));
         buttons.setOpaque(false);
-        JButton openButton = new JButton(open);
+        openButton.setAction(open);
         openButton.setHideActionText(true);
-        openButton.setText(messages.text("open.button"));
-        openButton.setName("open");
+        openButton.setText(messages.text("openFolder.button"));
+        openButton.setName("openFolder.button");
         openButton.putClientProperty(
                 "FlatLaf.style",
                 "background: $Component.accentColor; focusedBackground: $Component.accentColor; foreground: #fff;"

@@ -65,29 +65,34 @@ final class MainFrame extends JFrame {
         bench.hover().addListener(canvas::repaint);
         tools.install(
                 canvas, new PromptTool(bench.document(), bench.session(), bench.hover(), promptLayer, canvas::repaint));
-        JPanel side = side();
-        SidePanel sidePanel = new SidePanel(side);
+        JPanel images = side(new ImagesPanel(messages, bench, canvas::requestFocusInWindow));
+        JPanel lists = side(lists());
+        SidePanel left = new SidePanel(images);
+        SidePanel right = new SidePanel(lists);
         Commands commands = new Commands(
                 messages, keys, bench, canvas, tools, new SelectedInstances(editing), dialogs, this::close);
         commands.section("view").addSwitch("crosshair", Commands::always, crosshair::isOn, () -> {
             crosshair.setOn(!crosshair.isOn());
             canvas.repaint();
         });
-        commands.section("view").addSwitch("rightPanel", Commands::always, sidePanel::isShown, sidePanel::toggle);
+        commands.section("view")
+                .addSwitch("leftPanel", Commands::always, left::isShown, left::toggle)
+                .addSwitch("rightPanel", Commands::always, right::isShown, right::toggle);
         MaskSwitches.add(commands, masks, bench.hover());
-        setJMenuBar(new MainMenu(messages, commands).build(samples, dialogs::open, settings.theme(), onTheme));
-        EmptyPanel empty = new EmptyPanel(messages, bench, commands.get("open"), samples, dialogs::open);
-        add(split(new CanvasPane(messages, bench, canvas, imageLayer, empty), side), BorderLayout.CENTER);
+        setJMenuBar(new MainMenu(messages, commands).build(samples, bench::open, settings.theme(), onTheme));
+        EmptyPanel empty = new EmptyPanel(messages, bench, commands.get("openFolder"), samples, bench::open);
+        CanvasPane centre = new CanvasPane(messages, bench, canvas, imageLayer, empty);
+        add(split(images, split(centre, lists, "right", 1), "left", 0), BorderLayout.CENTER);
         add(toolRow(commands, tools, masks), BorderLayout.NORTH);
         add(new StatusBar(messages, bench, canvas), BorderLayout.SOUTH);
-        setTransferHandler(new ImageDrop(dialogs::open, bench::fail));
+        setTransferHandler(new ImageDrop(bench::open, bench.problems()::fail));
         CommandKeys.install(this, keys, commands);
         setIconImages(FlatSVGUtils.createWindowIconImages(MainFrame.class.getResource("clickmask.svg")));
         setTitle(messages.text("app.name"));
         setMinimumSize(new Dimension(800, 560));
         WindowState.keep(this, settings, new Dimension(1280, 800));
         setDefaultCloseOperation(DO_NOTHING_ON_CLOSE);
-        closeWith(closed);
+        closeWith(empty, closed);
         bench.addListener(this::refreshTitle);
     }
 
@@ -101,8 +106,7 @@ final class MainFrame extends JFrame {
                 new PolygonOptions(messages, bench, tools, toCanvas));
     }
 
-    private JPanel side() {
-        JPanel side = new JPanel(new BorderLayout());
+    private JComponent lists() {
         JSplitPane lists = new JSplitPane(
                 JSplitPane.VERTICAL_SPLIT,
                 new CategoriesPanel(messages, bench, canvas::requestFocusInWindow),
@@ -110,21 +114,32 @@ final class MainFrame extends JFrame {
         lists.setName("lists");
         lists.setResizeWeight(0.4);
         lists.setDividerLocation(UIScale.scale(280));
-        side.add(lists);
-        side.setMinimumSize(UIScale.scale(new Dimension(180, 0)));
+        return lists;
+    }
+
+    private static JSplitPane split(JComponent left, JComponent right, String name, double weight) {
+        JSplitPane split = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, left, right);
+        split.setName(name);
+        split.setResizeWeight(weight);
+        return split;
+    }
+
+    private static JPanel side(JComponent content) {
+        JPanel side = new JPanel(new BorderLayout());
+        side.add(content);
+        side.setMinimumSize(UIScale.scale(new Dimension(160, 0)));
         side.setPreferredSize(UIScale.scale(new Dimension(SIDE_WIDTH, 0)));
         return side;
     }
 
-    private static JSplitPane split(JComponent centre, JComponent side) {
-        JSplitPane split = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, centre, side);
-        split.setName("right");
-        split.setResizeWeight(1);
-        return split;
-    }
-
-    private void closeWith(Runnable closed) {
+    private void closeWith(EmptyPanel empty, Runnable closed) {
         addWindowListener(new WindowAdapter() {
+            @Override
+            public void windowOpened(WindowEvent e) {
+                // Else the search field has it, and what is typed does not reach the commands.
+                empty.focusFirst();
+            }
+
             @Override
             public void windowClosing(WindowEvent e) {
                 close();
@@ -138,7 +153,10 @@ final class MainFrame extends JFrame {
     }
 
     private void close() {
-        dialogs.leave(this::dispose);
+        dialogs.leave(() -> {
+            bench.leave();
+            dispose();
+        });
     }
 
     private void refreshTitle() {

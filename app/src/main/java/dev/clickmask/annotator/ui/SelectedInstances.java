@@ -5,6 +5,7 @@ import dev.clickmask.annotator.document.AnnotatedImage;
 import dev.clickmask.annotator.document.Document;
 import dev.clickmask.annotator.document.Instance;
 import dev.clickmask.annotator.document.InstanceEdits;
+import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
@@ -52,8 +53,12 @@ final class SelectedInstances {
 
     /** Copies them; the copies are selected. */
     void duplicate() {
+        List<Long> before = document.instances().stream().map(Instance::id).toList();
         edit(InstanceEdits::duplicate);
-        document.instances().stream().mapToLong(Instance::id).max().ifPresent(document::select);
+        document.select(document.instances().stream()
+                .map(Instance::id)
+                .filter(id -> !before.contains(id))
+                .toList());
     }
 
     void raise() {
@@ -80,6 +85,6 @@ final class SelectedInstances {
     }
 
     private Set<Long> ids() {
-        return document.selection().stream().map(Instance::id).collect(Collectors.toSet());
+        return document.selected().stream().map(Instance::id).collect(Collectors.toSet());
     }
 }

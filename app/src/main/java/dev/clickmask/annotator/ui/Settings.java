@@ -61,6 +61,19 @@ final class Settings {
         values.setProperty("theme", theme.name());
     }
 
+    /** Where the person chose to keep the annotations of a folder, if anywhere else than usual. */
+    Optional<Path> project(Path folder) {
+        return Optional.ofNullable(values.getProperty(projectKey(folder))).map(Path::of);
+    }
+
+    void setProject(Path folder, Path project) {
+        values.setProperty(projectKey(folder), project.toString());
+    }
+
+    private static String projectKey(Path folder) {
+        return "project." + folder.toAbsolutePath().normalize();
+    }
+
     /** Where files were last taken from. */
     Path folder() {
         return Path.of(values.getProperty("folder", System.getProperty("user.home")));

@@ -3,6 +3,7 @@ package dev.clickmask.annotator.ui;
 import com.formdev.flatlaf.util.UIScale;
 import dev.clickmask.annotator.canvas.ImageCanvas;
 import dev.clickmask.annotator.segment.Answer;
+import dev.clickmask.annotator.segment.Encoding;
 import dev.clickmask.sam.geometry.ImagePoint;
 import dev.clickmask.sam.geometry.Size;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ final class StatusBar extends JPanel {
     private final StatusCell model;
     private final StatusCell encodeTime;
     private final StatusCell maskTime;
+    private final StatusCell ahead;
     private final StatusCell zoom;
 
     StatusBar(Messages messages, Workbench bench, ImageCanvas canvas) {
@@ -47,8 +49,9 @@ final class StatusBar extends JPanel {
         model = cell("model", null);
         encodeTime = cell("encodeTime", messages.text("status.encodeTime", messages.text("time.longest")));
         maskTime = cell("maskTime", messages.text("status.maskTime", messages.text("time.longest")));
+        ahead = cell("ahead", messages.text("status.ahead", 4, 4));
         zoom = cell("zoom", messages.text("status.zoom", 64));
-        layout.setDispensable(List.of(encodeTime, model, image, maskTime, pixel, zoom));
+        layout.setDispensable(List.of(encodeTime, ahead, model, image, maskTime, pixel, zoom));
         bench.addListener(this::refresh);
         canvas.addViewportListener(this::refresh);
         canvas.addPointerListener(at -> pixel.setText(at.map(this::pixelText).orElse("")));
@@ -78,9 +81,14 @@ final class StatusBar extends JPanel {
                 .info()
                 .map(info -> messages.text("status.model", bench.model().entry().name(), info.provider()))
                 .orElse(""));
-        encodeTime.setText(bench.encoding()
-                .map(time -> messages.text("status.encodeTime", messages.time(time)))
-                .orElse(""));
+        encodeTime.setText(bench.encoding().map(this::encodingText).orElse(""));
+        ahead.setText(
+                bench.prepared().wanted() == 0
+                        ? ""
+                        : messages.text(
+                                "status.ahead",
+                                bench.prepared().ready(),
+                                bench.prepared().wanted()));
         maskTime.setText(bench.session()
                 .shown()
                 .map(StatusBar::total)
@@ -91,6 +99,14 @@ final class StatusBar extends JPanel {
                 .orElse(""));
     }
 
+    private String encodingText(Encoding encoding) {
+        return switch (encoding.source()) {
+            case ENCODED -> messages.text("status.encodeTime", messages.time(encoding.took()));
+            case MEMORY -> messages.text("status.fromMemory");
+            case DISK -> messages.text("status.fromDisk");
+        };
+    }
+
     private static Duration total(Answer answer) {
         return answer.decoding().plus(answer.masking());
     }
@@ -98,12 +114,12 @@ final class StatusBar extends JPanel {
     private String activityText() {
         Activity now = bench.activity();
         return switch (now) {
-            case READING -> messages.text(now.key(), name(bench.reading().orElseThrow()));
+            case READING -> messages.text(now.key(), bench.reading().orElseThrow());
             case EXPORTED ->
                 messages.text(
                         now.key(),
-                        bench.document().instances().size(),
-                        name(bench.exportedTo().orElseThrow()));
+                        bench.exported().orElseThrow().images(),
+                        name(bench.exported().orElseThrow().target()));
             default -> messages.text(now.key());
         };
     }

@@ -73,14 +73,15 @@ public final class Window {
         Messages messages = new Messages();
         ModelSetup setup = new ModelSetup(store, model, opener, SwingUtilities::invokeLater);
         EmbeddingCache cache = new EmbeddingCache(memoryForEmbeddings(), embeddings);
-        Workbench bench = new Workbench(messages, setup, cache, SwingUtilities::invokeLater);
+        ProjectPlaces places = new ProjectPlaces(settings, preferences.resolve("projects"), samples);
+        Workbench bench = new Workbench(messages, setup, cache, places, SwingUtilities::invokeLater);
         // A program that is killed must not take the model away from under a run: that crashes the JVM.
         Runtime.getRuntime().addShutdownHook(new Thread(bench::close, "end of model"));
         MainFrame frame = new MainFrame(
                 messages,
                 bench,
                 settings,
-                keys.map(messages, bench::fail),
+                keys.map(messages, bench.problems()::fail),
                 photographs,
                 theme -> {
                     settings.setTheme(theme);
@@ -88,8 +89,8 @@ public final class Window {
                 },
                 () -> end(bench, settings, closed));
         frame.setVisible(true);
-        Thread.setDefaultUncaughtExceptionHandler(
-                (thread, cause) -> SwingUtilities.invokeLater(() -> bench.fail(cause)));
+        Thread.setDefaultUncaughtExceptionHandler((thread, cause) ->
+                SwingUtilities.invokeLater(() -> bench.problems().fail(cause)));
     }
 
     /** Room for some sixty of the default model. */

@@ -1,67 +1,80 @@
 package dev.clickmask.annotator.ui;
 
 import dev.clickmask.annotator.canvas.ImagePyramid;
-import dev.clickmask.annotator.dataset.coco.CocoIds;
-import dev.clickmask.annotator.dataset.coco.CocoWriter;
-import dev.clickmask.annotator.dataset.coco.SegmentationForm;
 import dev.clickmask.annotator.document.AnnotatedImage;
-import dev.clickmask.annotator.document.Category;
+import dev.clickmask.annotator.document.CategoryList;
 import dev.clickmask.annotator.document.Document;
 import dev.clickmask.annotator.document.Instance;
-import dev.clickmask.annotator.document.Segmentation;
+import dev.clickmask.annotator.project.ImageStatus;
+import dev.clickmask.annotator.project.ProjectKeeper;
 import dev.clickmask.annotator.segment.Answer;
 import dev.clickmask.annotator.segment.DecodeRequest;
 import dev.clickmask.annotator.segment.Encoding;
 import dev.clickmask.annotator.segment.HoverPreview;
 import dev.clickmask.annotator.segment.InferenceWorker;
 import dev.clickmask.annotator.segment.PromptSession;
+import dev.clickmask.annotator.segment.UpcomingImage;
 import dev.clickmask.sam.EmbeddingCache;
 import dev.clickmask.sam.ModelInfo;
-import dev.clickmask.sam.Prompt;
-import dev.clickmask.sam.image.ImageFiles;
-import dev.clickmask.sam.image.KeyedImage;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the window does, without the window: opens images, accepts instances, exports, and always knows what is going on.
- * Belongs to the event dispatch thread; files are read and written on the io thread, the model runs on its own.
+ * What the window does, without the window: opens folders, walks through their images, and always knows what is going on.
+ * Belongs to the event dispatch thread; files are read and written on other threads, the model runs on its own.
  */
 final class Workbench implements AutoCloseable {
-    private static final System.Logger LOG = System.getLogger(Workbench.class.getName());
+    /** Images after the current one that are prepared while the person works on it. */
+    private static final int PREPARED = 3;
 
     private final Executor edt;
-    private final Messages messages;
-    private final Document document;
     private final ModelSetup model;
+    private final String firstCategory;
+    private final Document document;
     private final EmbeddingCache cache;
     private final InferenceWorker worker;
     private final PromptSession session;
     private final HoverPreview hover;
-    private final ExecutorService io = Executors.newSingleThreadExecutor(work -> new Thread(work, "io"));
+    private final Labelling labelling;
+    private final ImageList list = new ImageList();
+    private final Views views = new Views();
+    private final CategoryCounts counts = new CategoryCounts();
+    private final Autosave autosave;
+    private final Folders folders;
+    private final ImageSwitch images;
+    private final Exporter exporter = new Exporter();
+    private final Problems problems;
     private final List<Runnable> listeners = new ArrayList<>();
 
-    private @Nullable Path file;
-    private @Nullable ImagePyramid picture;
-    private @Nullable Path reading;
-    private @Nullable Duration encoding;
+    private @Nullable OpenFolder folder;
+    private @Nullable Encoding encoding;
+    private Prepared prepared = new Prepared(0, 0);
     private boolean encodingFailed;
     private boolean decodingFailed;
     private boolean exporting;
-    private @Nullable Path exportedTo;
-    private @Nullable Problem problem;
-    /** The prompts for which acceptance was asked before their answer had come. */
-    private @Nullable List<Prompt> acceptedEarly;
+    private @Nullable Exported exported;
+
+    /**
+     * How far the images are that may be wanted next.
+     *
+     * @param ready so many can be prompted at once
+     * @param wanted of so many
+     */
+    record Prepared(int ready, int wanted) {}
+
+    /**
+     * An export that has been made.
+     *
+     * @param images number of images in it
+     */
+    record Exported(Path target, int images) {}
 
     /**
      * Starts with no image, and has the model opened if it is here.
@@ -69,11 +82,12 @@ final class Workbench implements AutoCloseable {
      * @param cache what the model made of images before; closed with this
      * @param edt runs what it is given on the event dispatch thread, later
      */
-    Workbench(Messages messages, ModelSetup model, EmbeddingCache cache, Executor edt) {
+    Workbench(Messages messages, ModelSetup model, EmbeddingCache cache, ProjectPlaces places, Executor edt) {
         this.edt = edt;
-        this.messages = messages;
         this.model = model;
-        document = new Document(messages.text("category.first"));
+        problems = new Problems(messages, this::changed);
+        firstCategory = messages.text("category.first");
+        document = new Document(firstCategory);
         this.cache = cache;
         worker = new InferenceWorker(edt, new Answers(), cache);
         session = new PromptSession(request -> {
@@ -81,6 +95,10 @@ final class Workbench implements AutoCloseable {
             worker.decode(request);
         });
         hover = new HoverPreview(session, worker::preview);
+        labelling = new Labelling(document, session, () -> model.entry().id());
+        autosave = new Autosave(document, list);
+        folders = new Folders(places, edt, problems);
+        images = new ImageSwitch(edt, labelling, this::enter, this::unreadable);
         document.addListener(this::changed);
         session.addListener(this::changed);
         model.addListener(this::changed);
@@ -105,43 +123,79 @@ final class Workbench implements AutoCloseable {
         return hover;
     }
 
+    Labelling labelling() {
+        return labelling;
+    }
+
     ModelSetup model() {
         return model;
     }
 
+    /** The images of the folder. */
+    ImageList list() {
+        return list;
+    }
+
+    /** What the person looked at on which image. */
+    Views views() {
+        return views;
+    }
+
+    /** What went wrong last. */
+    Problems problems() {
+        return problems;
+    }
+
     /** The picture to be shown, once it has been read. */
     Optional<ImagePyramid> picture() {
-        return Optional.ofNullable(picture);
+        return images.picture().map(ImageLoader.Picture::pyramid);
     }
 
     /** The file of the current image. */
     Optional<Path> file() {
-        return Optional.ofNullable(file);
+        return images.picture().map(ImageLoader.Picture::file);
     }
 
-    /** The file that is being read. */
-    Optional<Path> reading() {
-        return Optional.ofNullable(reading);
+    /** The folder that is open. */
+    Optional<OpenFolder> folder() {
+        return Optional.ofNullable(folder);
+    }
+
+    /** The image that is being read. */
+    Optional<String> reading() {
+        return images.reading();
     }
 
     /** How long the model took for the current image, once it is ready for prompts. */
-    Optional<Duration> encoding() {
+    Optional<Encoding> encoding() {
         return Optional.ofNullable(encoding);
     }
 
-    /** Where the last export went, until something else is done. */
-    Optional<Path> exportedTo() {
-        return Optional.ofNullable(exportedTo);
+    /** How far the images are that may be wanted next. */
+    Prepared prepared() {
+        return prepared;
     }
 
-    /** What went wrong last, until it is dismissed or the next image opens. */
-    Optional<Problem> problem() {
-        return Optional.ofNullable(problem);
+    /** The last export, until something else is done. */
+    Optional<Exported> exported() {
+        return Optional.ofNullable(exported);
+    }
+
+    /** Instances of a category in the whole folder. */
+    int count(int category) {
+        return counts.of(category, document.instances());
+    }
+
+    /** How far the current image is. */
+    ImageStatus status() {
+        return autosave.status();
     }
 
     /** What is going on. */
     Activity activity() {
-        if (reading != null) {
+        if (folders.isOpening()) {
+            return Activity.OPENING_FOLDER;
+        } else if (reading().isPresent()) {
             return Activity.READING;
         } else if (exporting) {
             return Activity.EXPORTING;
@@ -156,7 +210,7 @@ final class Workbench implements AutoCloseable {
     }
 
     private Activity promptActivity() {
-        if (picture == null) {
+        if (picture().isEmpty()) {
             return Activity.NO_IMAGE;
         } else if (encoding == null && encodingFailed) {
             return Activity.ENCODING_FAILED;
@@ -165,112 +219,181 @@ final class Workbench implements AutoCloseable {
         } else if (session.lacksObject()) {
             return Activity.ONLY_BACKGROUND;
         } else if (session.isEmpty()) {
-            return exportedTo != null ? Activity.EXPORTED : Activity.READY;
+            return exported != null ? Activity.EXPORTED : Activity.READY;
         }
         return session.answer()
                 .map(answer -> answer.mask().isEmpty() ? Activity.EMPTY_MASK : Activity.PROMPTING)
                 .orElse(decodingFailed ? Activity.DECODING_FAILED : Activity.DECODING);
     }
 
-    /** Reads an image and goes on to it; if it cannot be read, the current one stays. */
-    void open(Path wanted) {
-        reading = wanted;
+    /** Opens a folder, or the folder of an image with that image first; what is open stays until then. */
+    void open(Path path) {
+        if (problems.hasUnkept()) {
+            problems.refuseToLeave();
+        } else {
+            folders.open(path, folder, this::begin, this::listed);
+            changed();
+        }
+    }
+
+    private void begin(Folders.Opened opened) {
+        ProjectKeeper.Contents contents = opened.contents();
+        boolean isNew = contents.categories().isEmpty();
+        rememberPlace();
+        OpenFolder left = folder;
+        if (left != null && left != opened.folder()) {
+            new Thread(left.keeper()::close, "close project").start();
+        }
+        views.clear();
+        opened.last().ifPresent(last -> views.read(last, opened.view()));
+        folder = opened.folder();
+        opened.folder().states().putAll(contents.states());
+        images.begin(opened.folder());
+        labelling.resume(null);
+        document.begin(
+                isNew ? new CategoryList(List.of()).adding(firstCategory) : new CategoryList(contents.categories()));
+        counts.begin(contents.instancesByCategory());
+        autosave.begin(opened.folder(), isNew);
+        list.begin(List.of(), Map.of());
+        opened.first().ifPresent(this::show);
         changed();
-        io.execute(() -> read(wanted));
     }
 
-    private void read(Path wanted) {
-        try {
-            KeyedImage image = ImageFiles.readKeyed(wanted);
-            ImagePyramid pyramid = ImagePyramid.of(image.image());
-            edt.execute(() -> show(wanted, image, pyramid));
-        } catch (IOException | RuntimeException | OutOfMemoryError e) {
-            edt.execute(() -> {
-                reading = wanted.equals(reading) ? null : reading;
-                fail(e);
-            });
+    private void listed(Folders.Opened opened, List<String> names) {
+        list.begin(names, opened.folder().states());
+        if (document.image().isPresent()) {
+            list.setCurrent(document.image().get().file());
+        } else if (reading().isEmpty()) {
+            Optional<String> last = opened.last().filter(name -> list.find(name).isPresent());
+            last.ifPresentOrElse(
+                    name -> show(name, () -> document.select(opened.selection())),
+                    () -> names.stream().findFirst().ifPresent(this::show));
         }
+        worker.prepare(upcoming());
+        changed();
     }
 
-    private void show(Path wanted, KeyedImage image, ImagePyramid pyramid) {
-        if (!wanted.equals(reading)) {
-            return; // another one was opened meanwhile
-        }
-        reading = null;
-        file = wanted;
-        picture = pyramid;
+    /** Goes on to an image of the folder; if it cannot be read, the current one stays. */
+    void show(String name) {
+        show(name, () -> {});
+    }
+
+    private void show(String name, Runnable then) {
+        images.show(name, then);
+        changed();
+    }
+
+    private void enter(ImageSwitch.Arrival arrival, Runnable then) {
+        counts.leave(document.instances());
         encoding = null;
         encodingFailed = false;
-        acceptedEarly = null;
-        exportedTo = null;
-        problem = null;
-        worker.show(image.key(), image.image());
-        session.reset();
-        document.open(AnnotatedImage.of(String.valueOf(wanted.getFileName()), pyramid.size()));
+        exported = null;
+        problems.dismiss();
+        AnnotatedImage image = arrival.image();
+        worker.show(arrival.picture().image().key(), arrival.picture().image().image());
+        worker.prepare(upcoming());
+        autosave.entered(image);
+        counts.enter(image.instances());
+        document.open(image);
+        labelling.resume(arrival.draft());
+        list.setCurrent(image.file());
+        rememberPlace();
+        then.run();
+        changed();
     }
 
-    /**
-     * Adds the mask to the instances; if it is still being computed, as soon as it has come. Does nothing while the next
-     * image is being read, with which the instances of this one go.
-     */
-    void accept() {
-        if (reading != null) {
+    /** The images that the person may want next, which are prepared meanwhile. */
+    private List<UpcomingImage> upcoming() {
+        OpenFolder open = folder;
+        return open == null
+                ? List.of()
+                : list.neighbours(PREPARED).stream()
+                        .map(name -> UpcomingImage.of(open.file(name)))
+                        .toList();
+    }
+
+    private void unreadable(String name, Throwable cause) {
+        list.markUnreadable(name);
+        problems.fail(cause);
+    }
+
+    /** Keeps where the person is, for the next time that the folder is opened. */
+    private void rememberPlace() {
+        OpenFolder open = folder;
+        if (open != null && document.image().isPresent()) {
+            String file = document.image().get().file();
+            String selected = document.selected().stream()
+                    .map(instance -> String.valueOf(instance.id()))
+                    .collect(Collectors.joining(" "));
+            open.keeper().keepSetting(Folders.LAST_IMAGE, file);
+            open.keeper().keepSetting(Folders.VIEW, views.write(file));
+            open.keeper().keepSetting(Folders.SELECTION, selected);
+        }
+    }
+
+    /** Goes so many images down the list, or up. */
+    void walk(int rows) {
+        list.away(rows).ifPresent(this::show);
+    }
+
+    /** Goes to the next image that is neither done nor skipped. */
+    void showNextUnfinished() {
+        list.nextUnfinished().ifPresent(this::show);
+    }
+
+    /** Marks the current image as done or skipped and goes on to the next; one that is so already becomes open again. */
+    void finish(ImageStatus status) {
+        labelling.finish();
+        if (autosave.status() == status) {
+            autosave.setStatus(document.instances().isEmpty() ? ImageStatus.NEW : ImageStatus.IN_PROGRESS);
+        } else {
+            autosave.setStatus(status);
+            showNextUnfinished();
+        }
+        changed();
+    }
+
+    /** Puts the selected instances on the next image as well, and goes there. */
+    void copyToNext() {
+        List<Instance> copied = document.selected();
+        list.away(1).ifPresent(next -> show(next, () -> paste(copied)));
+    }
+
+    private void paste(List<Instance> copied) {
+        AnnotatedImage target = document.image().orElseThrow();
+        if (copied.stream()
+                .anyMatch(instance -> !instance.segmentation().mask().size().equals(target.size()))) {
+            problems.fail("problem.otherSize", target.file());
             return;
         }
-        Optional<Answer> answer = session.finished();
-        if (answer.isEmpty()) {
-            acceptedEarly = session.isEmpty() ? null : session.prompts();
-        } else if (!answer.get().mask().isEmpty()) {
-            add(answer.get());
-        }
-    }
-
-    private void add(Answer answer) {
-        Instance.Origin origin = new Instance.Origin(
-                session.prompts(), model.entry().id(), answer.candidate().predictedIou());
-        Segmentation pixels = new Segmentation.Pixels(answer.mask());
-        int category = document.currentCategory().id();
-        session.reset();
-        edit(image -> image.with(new Instance(image.nextId(), category, pixels, origin)));
-    }
-
-    /** Makes a category the current one, which the next instance gets; a selected instance gets it now. */
-    void chooseCategory(int index) {
-        List<Category> categories = document.categories();
-        if (index < categories.size()) {
-            int id = categories.get(index).id();
-            document.chooseCategory(id);
-            document.selection()
-                    .filter(selected -> session.isEmpty() && selected.categoryId() != id)
-                    .ifPresent(selected -> edit(image -> image.replacing(selected.withCategory(id))));
-        }
-    }
-
-    /** Makes a step after which there is no way back to prompts that were dropped before it. */
-    void edit(UnaryOperator<AnnotatedImage> step) {
-        if (session.isEmpty()) {
-            session.reset();
-        }
-        exportedTo = null;
-        document.edit(step);
+        labelling.edit(image -> {
+            AnnotatedImage changed = image;
+            for (Instance instance : copied) {
+                changed = changed.with(instance.withId(changed.nextId()));
+            }
+            return changed;
+        });
     }
 
     boolean canUndo() {
-        return session.canUndo() || document.canUndo();
+        return session.canUndo() || document.undoFile().isPresent();
     }
 
     boolean canRedo() {
-        return session.canRedo() || document.canRedo();
+        return session.canRedo() || document.redoFile().isPresent();
     }
 
-    /** Takes back a prompt of the unfinished instance or, without one, the last step before it. */
+    /** Takes back a prompt of the unfinished instance or, without one, the last step, on whatever image that was. */
     void undo() {
         if (session.canUndo()) {
             session.undo();
         } else {
             // There is no way forward to prompts that were taken back before this step was.
-            session.reset();
-            document.undo();
+            document.undoFile()
+                    .ifPresent(file -> on(file, () -> {
+                        labelling.resume(null);
+                        document.undo();
+                    }));
         }
     }
 
@@ -279,96 +402,70 @@ final class Workbench implements AutoCloseable {
         if (session.canRedo()) {
             session.redo();
         } else {
-            document.redo();
+            document.redoFile().ifPresent(file -> on(file, document::redo));
         }
     }
 
-    /** Removes the selected instance. */
-    void deleteSelected() {
-        document.selection().ifPresent(selected -> edit(image -> image.without(selected.id())));
+    private void on(String file, Runnable step) {
+        if (document.image().map(AnnotatedImage::file).filter(file::equals).isPresent()) {
+            step.run();
+        } else {
+            show(file, step);
+        }
     }
 
-    /** Writes the instances of the current image, then calls {@code then} if that went well. */
-    void export(Path target, Runnable then) {
-        AnnotatedImage written = document.image().orElseThrow();
-        List<Category> categories = document.categories();
+    /** Removes a category from all images; its instances get the heir or go too. */
+    void removeCategory(int id, OptionalInt heir) {
+        if (folder != null) {
+            folder.keeper().removeCategory(id, heir);
+        }
+        counts.remove(id, heir);
+        document.removeCategory(id, heir);
+    }
+
+    /** Writes the annotations of the folder as a data set. */
+    void export(Exporter.Order order) {
+        OpenFolder source = folder;
+        if (source == null) {
+            return;
+        }
         exporting = true;
         changed();
-        io.execute(() -> {
-            try {
-                write(target, categories, written);
-                edt.execute(() -> exported(target, written, then));
-            } catch (IOException | RuntimeException | OutOfMemoryError e) {
-                edt.execute(() -> {
-                    exporting = false;
-                    fail(e);
-                });
-            }
-        });
+        exporter.export(source, order, edt, this::exported);
     }
 
-    private static void write(Path target, List<Category> categories, AnnotatedImage written) throws IOException {
-        try (CocoWriter writer = new CocoWriter(target, categories, SegmentationForm.AUTO, CocoIds.counting())) {
-            writer.write(written);
-            writer.finish();
-        }
-    }
-
-    private void exported(Path target, AnnotatedImage written, Runnable then) {
+    private void exported(Exporter.Outcome outcome) {
         exporting = false;
-        exportedTo = target;
-        document.markExported(written);
-        // Something may have been accepted meanwhile, and would be lost with what comes next.
-        if (!document.hasUnexportedWork()) {
-            then.run();
-        }
+        outcome.failure().ifPresent(problems::fail);
+        exported = outcome.failure().isPresent() ? null : new Exported(outcome.target(), outcome.images());
+        changed();
     }
 
     /** Fetches the model. */
     void fetchModel() {
-        model.fetch(worker, this::fail);
-    }
-
-    /** Shows what went wrong, instead of what went wrong before. */
-    void fail(Throwable cause) {
-        if (cause instanceof OutOfMemoryError) {
-            fail(messages.text("problem.memory"), cause);
-        } else if (cause instanceof IOException && cause.getMessage() != null) {
-            fail(cause.getMessage(), cause);
-        } else {
-            LOG.log(System.Logger.Level.ERROR, "unexpected", cause);
-            fail(messages.text("problem.unexpected", cause.toString()), cause);
-        }
-    }
-
-    private void fail(String sentence, Throwable cause) {
-        LOG.log(System.Logger.Level.DEBUG, sentence, cause);
-        problem = new Problem(sentence, cause);
-        changed();
-    }
-
-    /** Forgets what went wrong. */
-    void dismissProblem() {
-        problem = null;
-        changed();
+        model.fetch(worker, problems::fail);
     }
 
     private void changed() {
         listeners.forEach(Runnable::run);
     }
 
+    /** The window is being closed: keeps where the person is. On the event dispatch thread, before {@link #close}. */
+    void leave() {
+        rememberPlace();
+    }
+
     /** Ends all work and waits for it: a running encoding within milliseconds. */
     @Override
     public void close() {
         model.cancelFetch();
-        io.shutdown();
+        images.close();
+        exporter.close();
         worker.close();
         cache.close();
-        try {
-            // An export in progress is finished.
-            io.awaitTermination(30, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        OpenFolder open = folder;
+        if (open != null) {
+            open.keeper().close();
         }
     }
 
@@ -387,24 +484,22 @@ final class Workbench implements AutoCloseable {
 
         @Override
         public void encoded(Encoding done) {
-            encoding = done.took();
+            encoding = done;
             changed();
         }
 
         @Override
-        public void prepared(int ready, int wanted) {}
+        public void prepared(int ready, int wanted) {
+            prepared = new Prepared(ready, wanted);
+            changed();
+        }
 
         @Override
         public void answered(DecodeRequest request, Answer answer) {
             decodingFailed = false;
             session.answered(request, answer);
-            if (session.finished().isPresent()) {
-                boolean accepted = session.prompts() == acceptedEarly;
-                acceptedEarly = null;
-                if (accepted) {
-                    accept();
-                }
-            }
+            labelling.answered();
+            images.proceed();
         }
 
         @Override
@@ -412,10 +507,11 @@ final class Workbench implements AutoCloseable {
             if (model.info().isEmpty()) {
                 model.failed();
             }
-            acceptedEarly = null;
             encodingFailed = encoding == null;
             decodingFailed = encoding != null;
-            fail(sentence, cause);
+            labelling.failed();
+            images.proceed();
+            problems.show(sentence, cause);
         }
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.clickmask.sam.geometry.Size;
 import dev.clickmask.sam.mask.Mask;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -22,11 +23,11 @@ class DocumentTest {
         }
         IntStream.range(0, 1000).forEach(i -> document.undo());
         assertThat(document.instances()).isEmpty();
-        assertThat(document.canUndo()).isFalse();
+        assertThat(document.undoFile()).isEmpty();
 
         IntStream.range(0, 1000).forEach(i -> document.redo());
         assertThat(document.instances()).hasSize(1000);
-        assertThat(document.canRedo()).isFalse();
+        assertThat(document.redoFile()).isEmpty();
     }
 
     @Test
@@ -35,7 +36,7 @@ class DocumentTest {
         addInstance();
         document.undo();
         addInstance();
-        assertThat(document.canRedo()).isFalse();
+        assertThat(document.redoFile()).isEmpty();
         assertThat(document.instances()).hasSize(1);
     }
 
@@ -51,15 +52,72 @@ class DocumentTest {
     }
 
     @Test
-    void unexportedWork_isThereFromTheFirstInstanceToTheExport() {
+    void undo_goesBackOverTheImages_inTheOrderOfTheSteps() {
+        AnnotatedImage other = AnnotatedImage.of("b.png", new Size(8, 8));
         document.open(IMAGE);
-        assertThat(document.hasUnexportedWork()).isFalse();
         addInstance();
-        assertThat(document.hasUnexportedWork()).isTrue();
-        document.markExported(document.image().orElseThrow());
-        assertThat(document.hasUnexportedWork()).isFalse();
+        AnnotatedImage first = document.image().orElseThrow();
+        document.open(other);
         addInstance();
-        assertThat(document.hasUnexportedWork()).isTrue();
+        assertThat(document.undoFile()).contains("b.png");
+        document.undo();
+        assertThat(document.undoFile()).contains("a.png");
+        assertThatThrownBy(document::undo).hasMessageContaining("a.png");
+
+        document.open(first);
+        document.undo();
+        assertThat(document.image()).contains(IMAGE);
+        assertThat(document.undoFile()).isEmpty();
+        document.redo();
+        assertThat(document.image()).contains(first);
+        assertThat(document.redoFile()).contains("b.png");
+    }
+
+    @Test
+    void aStepThatChangesNothing_isNone() {
+        document.open(IMAGE);
+        document.edit(image -> image.without(7));
+        assertThat(document.undoFile()).isEmpty();
+    }
+
+    @Test
+    void selection_isOfOneOrMany_andEndsWithTheImage() {
+        document.open(IMAGE);
+        addInstance();
+        addInstance();
+        document.select(1);
+        document.toggleSelection(2);
+        assertThat(document.selected()).extracting(Instance::id).containsExactly(1L, 2L);
+        assertThat(document.selection()).isEmpty();
+        document.toggleSelection(1);
+        assertThat(document.selection()).map(Instance::id).contains(2L);
+        document.open(document.image().orElseThrow());
+        assertThat(document.selected()).isEmpty();
+    }
+
+    @Test
+    void aRemovedCategory_isGoneFromEarlierStepsToo() {
+        document.open(IMAGE);
+        document.chooseCategory("dog");
+        addInstance();
+        document.edit(image -> image.without(1));
+
+        document.removeCategory(2, OptionalInt.of(1));
+        document.undo();
+
+        assertThat(document.instances()).extracting(Instance::categoryId).containsExactly(1);
+        assertThat(document.currentCategory().name()).isEqualTo("object");
+        document.removeCategory(1, OptionalInt.empty());
+        assertThat(document.categories()).as("the last one stays").hasSize(1);
+    }
+
+    @Test
+    void aChangedCategory_mayNotTakeTheNameOfAnother() {
+        document.chooseCategory("dog");
+        document.changeCategory(new Category(2, "wolf", 0x123456));
+        assertThat(document.currentCategory()).isEqualTo(new Category(2, "wolf", 0x123456));
+        assertThatThrownBy(() -> document.changeCategory(new Category(2, "object", 0)))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -84,7 +142,6 @@ class DocumentTest {
         int[] calls = {0};
         document.open(IMAGE);
         document.addListener(() -> calls[0]++);
-        document.undo();
         document.clearSelection();
         document.chooseCategory(1);
         assertThat(calls[0]).isZero();

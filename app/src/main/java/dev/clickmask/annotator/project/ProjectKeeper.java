@@ -1,0 +1,240 @@
+package dev.clickmask.annotator.project;
+
+import dev.clickmask.annotator.document.AnnotatedImage;
+import dev.clickmask.annotator.document.Category;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps a project on a thread of its own, in the order in which it is told to. What cannot be written, because the disk is
+ * full or gone, waits in memory and is tried again until it can be.
+ *
+ * <p>The file is made when there is first something to keep, so that looking at a folder leaves no trace in it. All methods
+ * may be called from any thread.
+ */
+public final class ProjectKeeper implements AutoCloseable {
+    private static final int RETRY_SECONDS = 3;
+
+    private final Path file;
+    private final Consumer<Optional<IOException>> kept;
+    private final ExecutorService io = Executors.newSingleThreadExecutor(work -> new Thread(work, "project"));
+    // Of the thread above.
+    private final Deque<Change> waiting = new ArrayDeque<>();
+    private @Nullable ProjectFile project;
+
+    /**
+     * What a project holds when it is opened.
+     *
+     * @param categories none in a new project
+     * @param states what is known of which image
+     * @param instancesByCategory numbers of instances by category id
+     */
+    public record Contents(
+            List<Category> categories,
+            Map<String, ProjectFile.ImageState> states,
+            Map<Integer, Integer> instancesByCategory) {
+        private static final Contents NONE = new Contents(List.of(), Map.of(), Map.of());
+    }
+
+    /** Something that is to be kept; of an image, its name and newest state. */
+    private record Change(@Nullable AnnotatedImage image, Writing writing) {}
+
+    private interface Writing {
+        void on(ProjectFile project) throws IOException;
+    }
+
+    /** Work on the open file that finds something out. */
+    @FunctionalInterface
+    public interface Reading<T> {
+        T from(ProjectFile project) throws IOException;
+    }
+
+    /**
+     * Begins with nothing open.
+     *
+     * @param file the project file; need not exist
+     * @param kept told, on the keeper's thread, when something could not be kept and why, and with nothing when all is
+     */
+    public ProjectKeeper(Path file, Consumer<Optional<IOException>> kept) {
+        this.file = file;
+        this.kept = kept;
+    }
+
+    /** The project file, which need not exist yet. */
+    public Path file() {
+        return file;
+    }
+
+    /** Opens the file, if there is one. */
+    public CompletableFuture<Contents> open() {
+        return read(
+                project -> new Contents(project.categories(), project.states(), project.instancesByCategory()),
+                Contents.NONE);
+    }
+
+    /** What is annotated on an image, if something is known of it. */
+    public CompletableFuture<Optional<AnnotatedImage>> image(String name) {
+        return supply(() -> {
+            flush();
+            Optional<AnnotatedImage> unwritten = waiting.stream()
+                    .map(Change::image)
+                    .flatMap(image -> Optional.ofNullable(image).stream())
+                    .filter(image -> image.file().equals(name))
+                    .reduce((earlier, later) -> later);
+            return unwritten.isPresent() || !isThere() ? unwritten : opened().image(name);
+        });
+    }
+
+    /** What was remembered under that key, if something was. */
+    public CompletableFuture<Optional<String>> setting(String key) {
+        return read(project -> project.setting(key), Optional.empty());
+    }
+
+    /**
+     * Finds something out from the file, after all that was to be kept before.
+     *
+     * @param otherwise the answer while there is no file
+     */
+    public <T> CompletableFuture<T> read(Reading<T> reading, T otherwise) {
+        return supply(() -> {
+            flush();
+            return isThere() ? reading.from(opened()) : otherwise;
+        });
+    }
+
+    /** Does something with the file that fails as a whole if it cannot be done now. */
+    public <T> CompletableFuture<T> now(Reading<T> work) {
+        return supply(() -> {
+            flush();
+            if (!waiting.isEmpty()) {
+                throw new IOException(file + " cannot be written at the moment. Mend that first");
+            }
+            return work.from(opened());
+        });
+    }
+
+    /** Keeps an image with its instances and its status. */
+    public void keep(AnnotatedImage image, ImageStatus status) {
+        add(new Change(image, project -> project.keep(image, status)));
+    }
+
+    /** Keeps the categories in the place of those before. */
+    public void keepCategories(List<Category> categories) {
+        add(new Change(null, project -> project.keepCategories(categories)));
+    }
+
+    /** Removes a category from all images; see {@link ProjectFile#removeCategory}. */
+    public void removeCategory(int id, OptionalInt heir) {
+        add(new Change(null, project -> project.removeCategory(id, heir)));
+    }
+
+    /** Remembers something, but only in a file that is there already. */
+    public void keepSetting(String key, String value) {
+        io.execute(() -> {
+            if (isThere()) {
+                waiting.add(new Change(null, project -> project.keepSetting(key, value)));
+                flush();
+            }
+        });
+    }
+
+    private void add(Change change) {
+        io.execute(() -> {
+            waiting.add(change);
+            flush();
+        });
+    }
+
+    /** Writes what waits, oldest first, as far as that can be done. */
+    private void flush() {
+        if (waiting.isEmpty()) {
+            return;
+        }
+        try {
+            while (!waiting.isEmpty()) {
+                waiting.element().writing.on(opened());
+                waiting.remove();
+            }
+            kept.accept(Optional.empty());
+        } catch (IOException | RuntimeException e) {
+            reopenLater();
+            kept.accept(Optional.of(e instanceof IOException told ? told : new IOException(e.toString(), e)));
+            if (!io.isShutdown()) {
+                CompletableFuture.delayedExecutor(RETRY_SECONDS, TimeUnit.SECONDS, io)
+                        .execute(this::flush);
+            }
+        }
+    }
+
+    /** The connection may be of a file that is gone, such as one on a drive that was taken away. */
+    private void reopenLater() {
+        if (project != null) {
+            try {
+                project.close();
+            } catch (IOException alreadyTold) {
+                // What was the matter with the file is on its way to the person.
+            }
+            project = null;
+        }
+    }
+
+    private boolean isThere() {
+        return project != null || Files.exists(file);
+    }
+
+    private ProjectFile opened() throws IOException {
+        ProjectFile open = project;
+        if (open == null) {
+            open = ProjectFile.open(file);
+            project = open;
+        }
+        return open;
+    }
+
+    private interface Work<T> {
+        T run() throws IOException;
+    }
+
+    private <T> CompletableFuture<T> supply(Work<T> work) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return work.run();
+                    } catch (IOException e) {
+                        throw new CompletionException(e);
+                    }
+                },
+                io);
+    }
+
+    /** Tries once more to write what waits, then closes the file. What could not be written is lost. May be called again. */
+    @Override
+    public synchronized void close() {
+        if (!io.isShutdown()) {
+            io.execute(() -> {
+                flush();
+                reopenLater();
+            });
+            io.shutdown();
+        }
+        try {
+            io.awaitTermination(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.clickmask.annotator.ui;
+
+import dev.clickmask.annotator.dataset.DatasetWriter;
+import dev.clickmask.annotator.exchange.DatasetFormat;
+import dev.clickmask.annotator.exchange.ProjectSource;
+import dev.clickmask.annotator.exchange.Transfer;
+import dev.clickmask.annotator.project.ImageStatus;
+import dev.clickmask.annotator.project.ProjectFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Writes a project as a data set while the work on it goes on: from a copy that is made first. Runs on a thread of its own.
+ */
+final class Exporter implements AutoCloseable {
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> new Thread(work, "export"));
+
+    /**
+     * What is to be written where.
+     *
+     * @param target file or folder
+     * @param statuses of the images that are to be in it
+     */
+    record Order(DatasetFormat format, Path target, Set<ImageStatus> statuses) {}
+
+    /**
+     * How an export ended.
+     *
+     * @param images number of images that were written
+     * @param failure why nothing was written, if so
+     */
+    record Outcome(Path target, int images, Optional<Throwable> failure) {}
+
+    /** Writes the data set, and tells {@code done} on {@code edt} how that went. */
+    void export(OpenFolder folder, Order order, Executor edt, Consumer<Outcome> done) {
+        thread.execute(() -> {
+            Outcome outcome = outcome(folder, order);
+            edt.execute(() -> done.accept(outcome));
+        });
+    }
+
+    private static Outcome outcome(OpenFolder folder, Order order) {
+        try {
+            return new Outcome(order.target(), write(folder, order), Optional.empty());
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            return new Outcome(order.target(), 0, Optional.of(e));
+        }
+    }
+
+    private static int write(OpenFolder folder, Order order) throws IOException {
+        Path copy = Files.createTempDirectory("clickmask").resolve("copy.clickmask");
+        try {
+            boolean there = folder.keeper()
+                    .read(project -> copied(project, copy), false)
+                    .join();
+            return there ? write(copy, folder.path(), order) : 0;
+        } finally {
+            remove(copy);
+        }
+    }
+
+    private static boolean copied(ProjectFile project, Path copy) throws IOException {
+        project.copyTo(copy);
+        return true;
+    }
+
+    private static int write(Path copy, Path images, Order order) throws IOException {
+        try (ProjectSource project = ProjectSource.open(copy, order.statuses());
+                DatasetWriter writer =
+                        order.format().create(order.target(), images, project.categories(), project.ids())) {
+            return Transfer.copy(project, writer);
+        }
+    }
+
+    private static void remove(Path copy) {
+        copy.toFile().delete();
+        Path folder = copy.getParent();
+        if (folder != null) {
+            folder.toFile().delete();
+        }
+    }
+
+    /** Lets an export in progress come to its end. */
+    @Override
+    public void close() {
+        thread.shutdown();
+        try {
+            thread.awaitTermination(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package dev.clickmask.annotator.ui;
+
+import dev.clickmask.annotator.project.ProjectKeeper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens folders: first what is kept of them, so that an image can be shown, then the list of their images, which takes a
+ * while in a large one. Belongs to the event dispatch thread.
+ */
+final class Folders {
+    /** Key under which a project remembers the image that was open. */
+    static final String LAST_IMAGE = "image";
+
+    /** Key under which it remembers what was looked at on that image. */
+    static final String VIEW = "view";
+
+    /** Key under which it remembers the instances that were selected on that image. */
+    static final String SELECTION = "selection";
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+
+    private final ProjectPlaces places;
+    private final Executor edt;
+    private final Problems problems;
+    private int openings;
+    private boolean opening;
+
+    /**
+     * A folder whose project could be opened.
+     *
+     * @param first the image that was asked for
+     * @param last the image that was open when the folder was left
+     * @param view what was looked at on it, as {@link Views} writes it
+     * @param selection ids of the instances that were selected on it
+     */
+    record Opened(
+            OpenFolder folder,
+            ProjectKeeper.Contents contents,
+            Optional<String> first,
+            Optional<String> last,
+            String view,
+            List<Long> selection) {}
+
+    Folders(ProjectPlaces places, Executor edt, Problems problems) {
+        this.places = places;
+        this.edt = edt;
+        this.problems = problems;
+    }
+
+    /** Whether a folder is on its way. */
+    boolean isOpening() {
+        return opening;
+    }
+
+    /**
+     * Opens a folder, or that of an image; if it is open already, or the image is in it, it is read again.
+     *
+     * @param current the folder that is open
+     * @param opened hears first, unless the folder cannot be opened
+     * @param listed hears then of the images
+     */
+    void open(
+            Path path, @Nullable OpenFolder current, Consumer<Opened> opened, BiConsumer<Opened, List<String>> listed) {
+        int asked = ++openings;
+        opening = true;
+        Path absolute = path.toAbsolutePath().normalize();
+        start(asked, () -> openProject(absolute, current), found -> {
+            if (asked == openings) {
+                opened.accept(found);
+                start(asked, () -> names(found), names -> list(found, names, asked, listed));
+            } else if (found.folder() != current) {
+                onThreadOfItsOwn(found.folder().keeper()::close);
+            }
+        });
+    }
+
+    private Opened openProject(Path path, @Nullable OpenFolder current) {
+        boolean isFolder = Files.isDirectory(path);
+        Path images = isFolder ? path : Objects.requireNonNullElse(path.getParent(), path);
+        boolean isOpen = current != null && current.holds(path, isFolder);
+        OpenFolder folder = isOpen ? Objects.requireNonNull(current) : newFolder(images);
+        try {
+            return contents(folder, isFolder ? Optional.empty() : Optional.of(folder.name(path)));
+        } catch (CompletionException e) {
+            if (!isOpen) {
+                folder.keeper().close();
+            }
+            throw e;
+        }
+    }
+
+    private OpenFolder newFolder(Path images) {
+        try {
+            return new OpenFolder(
+                    images,
+                    new ProjectKeeper(places.of(images), cause -> edt.execute(() -> problems.setUnkept(cause))));
+        } catch (IOException e) {
+            throw new CompletionException(e);
+        }
+    }
+
+    private static Opened contents(OpenFolder folder, Optional<String> first) {
+        ProjectKeeper keeper = folder.keeper();
+        String selection = keeper.setting(SELECTION).join().orElse("");
+        return new Opened(
+                folder,
+                keeper.open().join(),
+                first,
+                keeper.setting(LAST_IMAGE).join(),
+                keeper.setting(VIEW).join().orElse(""),
+                NUMBER.matcher(selection)
+                        .results()
+                        .map(number -> Long.valueOf(number.group()))
+                        .toList());
+    }
+
+    private void list(Opened found, List<String> names, int asked, BiConsumer<Opened, List<String>> listed) {
+        if (asked == openings) {
+            opening = false;
+            if (names.isEmpty()) {
+                problems.fail("problem.noImages", found.folder().path());
+            }
+            listed.accept(found, names);
+        }
+    }
+
+    private static List<String> names(Opened found) {
+        try {
+            return found.folder().images().images();
+        } catch (IOException e) {
+            throw new CompletionException(e);
+        }
+    }
+
+    private <T> void start(int asked, Supplier<T> work, Consumer<T> then) {
+        onThreadOfItsOwn(() -> {
+            try {
+                T found = work.get();
+                edt.execute(() -> then.accept(found));
+            } catch (RuntimeException | OutOfMemoryError e) {
+                edt.execute(() -> failed(asked, e));
+            }
+        });
+    }
+
+    private void failed(int asked, Throwable cause) {
+        if (asked == openings) {
+            opening = false;
+            problems.fail(cause);
+        }
+    }
+
+    private static void onThreadOfItsOwn(Runnable work) {
+        Thread thread = new Thread(work, "folder");
+        thread.setDaemon(true);
+        thread.start();
+    }
+}

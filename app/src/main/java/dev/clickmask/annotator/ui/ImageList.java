@@ -1,0 +1,233 @@
+package dev.clickmask.annotator.ui;
+
+import dev.clickmask.annotator.project.ImageStatus;
+import dev.clickmask.annotator.project.ProjectFile.ImageState;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The images of a project: which there are, how far each is, which is current, and which of them the person wants to see.
+ * Made for a hundred thousand of them. Belongs to the event dispatch thread.
+ */
+final class ImageList {
+    private final List<Listener> listeners = new ArrayList<>();
+    private final Set<String> unreadable = new HashSet<>();
+    private List<Entry> entries = List.of();
+    private Map<String, Integer> places = Map.of();
+    private int[] shown = {};
+    private int done;
+    private int current = -1;
+    private Filter filter = Filter.NONE;
+
+    /**
+     * An image as the list shows it.
+     *
+     * @param name relative to the folder of the project
+     * @param instances how many are annotated on it
+     */
+    record Entry(String name, ImageStatus status, int instances) {
+        boolean isFinished() {
+            return status == ImageStatus.DONE || status == ImageStatus.SKIPPED;
+        }
+    }
+
+    /**
+     * Which images are to be shown.
+     *
+     * @param text part of their names, in any case; all if it is empty
+     * @param status their status; null for all
+     */
+    record Filter(String text, @Nullable ImageStatus status) {
+        static final Filter NONE = new Filter("", null);
+
+        private Predicate<Entry> asPredicate() {
+            String wanted = text.strip().toLowerCase(Locale.ROOT);
+            return entry -> (status == null || entry.status() == status)
+                    && entry.name().toLowerCase(Locale.ROOT).contains(wanted);
+        }
+    }
+
+    /** Hears what changed. */
+    interface Listener {
+        /** Other images are shown than before. */
+        void listChanged();
+
+        /** What is shown of an image changed, or it became the current one or was it. */
+        void entryChanged(int row);
+    }
+
+    void addListener(Listener listener) {
+        listeners.add(listener);
+    }
+
+    /**
+     * Begins with the images of a folder; none of them is the current one, unless it was before.
+     *
+     * @param names in the order in which they are shown
+     * @param states what is known of some of them; of those that are not in the folder any more it is left out
+     */
+    void begin(List<String> names, Map<String, ImageState> states) {
+        String name = currentName().orElse("");
+        List<Entry> fresh = new ArrayList<>(names.size());
+        Map<String, Integer> index = new HashMap<>(2 * names.size());
+        for (String image : names) {
+            ImageState state = states.getOrDefault(image, new ImageState(ImageStatus.NEW, 0));
+            index.put(image, fresh.size());
+            fresh.add(new Entry(image, state.status(), state.instances()));
+        }
+        entries = fresh;
+        places = index;
+        unreadable.clear();
+        done = (int) entries.stream().filter(Entry::isFinished).count();
+        current = places.getOrDefault(name, -1);
+        show(filter);
+    }
+
+    /** All images, also those that are not shown. */
+    int total() {
+        return entries.size();
+    }
+
+    /** How many are done or skipped. */
+    int finished() {
+        return done;
+    }
+
+    /** How many are shown. */
+    int rows() {
+        return shown.length;
+    }
+
+    /** The image of a row. */
+    Entry row(int row) {
+        return entries.get(shown[row]);
+    }
+
+    /** The row of the current image; -1 if it is not shown. */
+    int currentRow() {
+        return rowOf(current);
+    }
+
+    /** The name of the current image, if it is in the folder. */
+    Optional<String> currentName() {
+        return current().map(Entry::name);
+    }
+
+    /** The current image, if it is in the folder. */
+    Optional<Entry> current() {
+        return current < 0 ? Optional.empty() : Optional.of(entries.get(current));
+    }
+
+    /** What is known of the image of that name, if it is in the folder. */
+    Optional<Entry> find(String name) {
+        return Optional.ofNullable(places.get(name)).map(entries::get);
+    }
+
+    /** Makes the image of that name the current one; none if it is not in the folder. */
+    void setCurrent(String name) {
+        int before = currentRow();
+        current = places.getOrDefault(name, -1);
+        tell(before);
+        tell(currentRow());
+    }
+
+    /** Notes how far an image is. */
+    void update(String name, ImageStatus status, int instances) {
+        Integer place = places.get(name);
+        if (place != null) {
+            Entry before = entries.get(place);
+            Entry after = new Entry(name, status, instances);
+            if (!after.equals(before)) {
+                entries.set(place, after);
+                done += (after.isFinished() ? 1 : 0) - (before.isFinished() ? 1 : 0);
+                tell(rowOf(place));
+            }
+        }
+    }
+
+    private void tell(int row) {
+        if (row >= 0) {
+            listeners.forEach(listener -> listener.entryChanged(row));
+        }
+    }
+
+    /** Notes that an image cannot be read, so that walking on does not stop at it again. */
+    void markUnreadable(String name) {
+        unreadable.add(name);
+    }
+
+    Filter filter() {
+        return filter;
+    }
+
+    /** Shows only some of the images. Those whose status changes later stay until the next call: nothing jumps. */
+    void show(Filter wanted) {
+        filter = wanted;
+        Predicate<Entry> matches = wanted.asPredicate();
+        shown = IntStream.range(0, entries.size())
+                .filter(index -> matches.test(entries.get(index)))
+                .toArray();
+        listeners.forEach(Listener::listChanged);
+    }
+
+    /** The image so many rows further down, or further up, without those that cannot be read; none at the end. */
+    Optional<String> away(int rows) {
+        return walk(Integer.signum(rows), entry -> true, Math.abs(rows));
+    }
+
+    /** The next image that is neither done nor skipped, beginning again at the top after the last one. */
+    Optional<String> nextUnfinished() {
+        Optional<String> below = walk(1, entry -> !entry.isFinished(), 1);
+        return below.or(() -> IntStream.of(shown)
+                .filter(place -> place < current)
+                .mapToObj(entries::get)
+                .filter(entry -> !entry.isFinished() && !unreadable.contains(entry.name()))
+                .map(Entry::name)
+                .findFirst());
+    }
+
+    /** The next images that are shown, at most so many, then the one before: the likeliest first. */
+    List<String> neighbours(int count) {
+        List<String> names = new ArrayList<>();
+        for (int row = insertionRow(1); row < shown.length && names.size() < count; row++) {
+            names.add(row(row).name());
+        }
+        away(-1).ifPresent(names::add);
+        return names;
+    }
+
+    private Optional<String> walk(int step, Predicate<Entry> wanted, int count) {
+        int left = count;
+        for (int row = insertionRow(step); row >= 0 && row < shown.length; row += step) {
+            Entry entry = row(row);
+            if (wanted.test(entry) && !unreadable.contains(entry.name()) && --left == 0) {
+                return Optional.of(entry.name());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The first row after the current image in that direction, also when the filter hides the image itself. */
+    private int insertionRow(int step) {
+        int row = Arrays.binarySearch(shown, current);
+        if (row >= 0) {
+            return row + step;
+        }
+        return step > 0 ? -row - 1 : -row - 2;
+    }
+
+    private int rowOf(int place) {
+        int row = Arrays.binarySearch(shown, place);
+        return Math.max(-1, row);
+    }
+}

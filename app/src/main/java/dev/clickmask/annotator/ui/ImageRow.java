@@ -1,0 +1,142 @@
+package dev.clickmask.annotator.ui;
+
+import com.formdev.flatlaf.util.UIScale;
+import dev.clickmask.annotator.project.ImageStatus;
+import java.awt.Component;
+import java.awt.Graphics;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import javax.swing.Icon;
+import javax.swing.JLabel;
+import javax.swing.JList;
+import javax.swing.JPanel;
+import javax.swing.ListCellRenderer;
+import javax.swing.SwingConstants;
+import javax.swing.UIManager;
+import net.miginfocom.swing.MigLayout;
+
+/** Draws a row of the list of images: small picture, name, folder, number of instances, status. */
+final class ImageRow extends JPanel implements ListCellRenderer<ImageList.Entry> {
+    private static final long serialVersionUID = 1L;
+
+    static final int HEIGHT = 48;
+    private static final int PICTURE = 40;
+    private static final int ARC = 6;
+    private static final int INSET = 4;
+
+    private final transient Messages messages;
+    private final transient Function<ImageList.Entry, Optional<BufferedImage>> pictures;
+    private final transient Map<ImageStatus, Icon> icons = new EnumMap<>(ImageStatus.class);
+    private final JLabel picture = new JLabel("", SwingConstants.CENTER);
+    private final JLabel name = new JLabel();
+    private final JLabel below = new JLabel();
+    private final JLabel status = new JLabel();
+    private boolean selected;
+
+    ImageRow(Messages messages, Function<ImageList.Entry, Optional<BufferedImage>> pictures) {
+        super(new MigLayout(
+                "insets 0 12 0 12, hidemode 3", "[" + PICTURE + "!]10[grow, fill, 40::]8[]", "[24!,bottom]0[24!,top]"));
+        this.messages = messages;
+        this.pictures = pictures;
+        for (ImageStatus each : ImageStatus.values()) {
+            icons.put(each, new StatusIcon(each));
+        }
+        setOpaque(false);
+        below.putClientProperty("FlatLaf.styleClass", "small");
+        add(picture, "spany 2, h " + PICTURE + "!, w " + PICTURE + "!, aligny center");
+        add(name, "wmin 0");
+        add(status, "spany 2, aligny center, wrap");
+        add(below, "wmin 0");
+    }
+
+    /** Pixels of the screen that a picture may be wide and high. */
+    static int pictureSide(Component on) {
+        double scale = on.getGraphicsConfiguration() == null
+                ? 1
+                : on.getGraphicsConfiguration().getDefaultTransform().getScaleX();
+        return (int) Math.ceil(UIScale.scale(PICTURE) * scale);
+    }
+
+    @Override
+    public Component getListCellRendererComponent(
+            JList<? extends ImageList.Entry> list,
+            ImageList.Entry entry,
+            int index,
+            boolean isSelected,
+            boolean focused) {
+        selected = isSelected;
+        setBackground(list.getSelectionBackground());
+        int slash = entry.name().lastIndexOf('/');
+        name.setText(entry.name().substring(slash + 1));
+        below.setText(below(entry, slash < 0 ? "" : entry.name().substring(0, slash)));
+        status.setIcon(icons.get(entry.status()));
+        picture.setIcon(pictures.apply(entry).map(ScaledPicture::new).orElse(null));
+        name.setForeground(selected ? list.getSelectionForeground() : list.getForeground());
+        var quiet = selected ? list.getSelectionForeground() : UIManager.getColor("Clickmask.quiet.foreground");
+        below.setForeground(quiet);
+        status.setForeground(quiet);
+        String state = messages.text("status.of." + entry.status());
+        setToolTipText(messages.text("images.row", entry.name(), state, entry.instances()));
+        getAccessibleContext().setAccessibleName(getToolTipText());
+        return this;
+    }
+
+    private String below(ImageList.Entry entry, String folder) {
+        String count = entry.instances() == 0 ? "" : messages.text("images.instances", entry.instances());
+        return folder.isEmpty() || count.isEmpty() ? count + folder : count + "  ·  " + folder;
+    }
+
+    @Override
+    protected void paintComponent(Graphics g) {
+        if (selected) {
+            Graphics2D own = (Graphics2D) g.create();
+            try {
+                own.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+                own.setColor(getBackground());
+                int arc = UIScale.scale(2 * ARC);
+                int inset = UIScale.scale(INSET);
+                own.fillRoundRect(inset, 0, getWidth() - 2 * inset, getHeight(), arc, arc);
+            } finally {
+                own.dispose();
+            }
+        }
+    }
+
+    /** A picture of device pixels in the middle of its cell. */
+    private record ScaledPicture(BufferedImage image) implements Icon {
+        @Override
+        public void paintIcon(Component c, Graphics g, int x, int y) {
+            double longest = Math.max(image.getWidth(), image.getHeight());
+            int width = (int) Math.max(1, Math.round(getIconWidth() * image.getWidth() / longest));
+            int height = (int) Math.max(1, Math.round(getIconHeight() * image.getHeight() / longest));
+            Graphics2D own = (Graphics2D) g.create();
+            try {
+                own.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+                own.drawImage(
+                        image,
+                        x + (getIconWidth() - width) / 2,
+                        y + (getIconHeight() - height) / 2,
+                        width,
+                        height,
+                        null);
+            } finally {
+                own.dispose();
+            }
+        }
+
+        @Override
+        public int getIconWidth() {
+            return UIScale.scale(PICTURE);
+        }
+
+        @Override
+        public int getIconHeight() {
+            return UIScale.scale(PICTURE);
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package dev.clickmask.annotator.ui;
+
+import dev.clickmask.annotator.document.AnnotatedImage;
+import dev.clickmask.sam.geometry.Size;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Goes from image to image of a folder. The one that is left stays until the other is there, an unfinished instance is put
+ * aside with its image, and a mask that was accepted before it had come is waited for. Belongs to the event dispatch thread.
+ */
+final class ImageSwitch implements AutoCloseable {
+    private final ImageLoader loader = new ImageLoader();
+    private final Executor edt;
+    private final Labelling labelling;
+    private final BiConsumer<Arrival, Runnable> entered;
+    private final BiConsumer<String, Throwable> unreadable;
+    private final Map<String, Labelling.Draft> drafts = new HashMap<>();
+
+    private @Nullable OpenFolder folder;
+    private ImageLoader.@Nullable Picture picture;
+    private @Nullable String current;
+    private @Nullable String reading;
+    private @Nullable Arrival arrived;
+    private Runnable then = () -> {};
+
+    /**
+     * An image that is there, with everything that is known of it.
+     *
+     * @param draft the unfinished instance that was left on it
+     */
+    record Arrival(ImageLoader.Picture picture, AnnotatedImage image, Labelling.@Nullable Draft draft) {}
+
+    /**
+     * Begins without a folder.
+     *
+     * @param entered goes on to an image, and then does what is to be done there
+     * @param unreadable hears of an image that cannot be shown
+     */
+    ImageSwitch(
+            Executor edt,
+            Labelling labelling,
+            BiConsumer<Arrival, Runnable> entered,
+            BiConsumer<String, Throwable> unreadable) {
+        this.edt = edt;
+        this.labelling = labelling;
+        this.entered = entered;
+        this.unreadable = unreadable;
+    }
+
+    /** The picture of the current image. */
+    Optional<ImageLoader.Picture> picture() {
+        return Optional.ofNullable(picture);
+    }
+
+    /** The image that is on its way. */
+    Optional<String> reading() {
+        return Optional.ofNullable(reading);
+    }
+
+    /** Goes on to another folder, whose images have not been seen yet. */
+    void begin(OpenFolder opened) {
+        folder = opened;
+        drafts.clear();
+        picture = null;
+        current = null;
+        reading = null;
+        arrived = null;
+    }
+
+    /** Has an image read and goes on to it when it is there, unless another one is asked for meanwhile. */
+    void show(String name, Runnable afterwards) {
+        OpenFolder from = folder;
+        if (from == null) {
+            return;
+        }
+        reading = name;
+        arrived = null;
+        then = afterwards;
+        loader.load(from.file(name), new ImageLoader.Receiver() {
+            @Override
+            public void loaded(ImageLoader.Picture read) throws IOException {
+                Arrival arrival =
+                        arrival(name, from, read, from.keeper().image(name).join());
+                edt.execute(() -> arrive(name, from, arrival));
+            }
+
+            @Override
+            public void failed(Throwable cause) {
+                edt.execute(() -> fail(name, from, cause));
+            }
+        });
+    }
+
+    private static Arrival arrival(
+            String name, OpenFolder from, ImageLoader.Picture read, Optional<AnnotatedImage> known) throws IOException {
+        Size size = read.pyramid().size();
+        AnnotatedImage image = known.orElse(AnnotatedImage.of(name, size));
+        if (!image.size().equals(size)) {
+            throw new IOException(from.file(name) + " is " + size + " pixels large, but was " + image.size()
+                    + " when it was annotated. Put that picture back");
+        }
+        return new Arrival(read, image, null);
+    }
+
+    private void arrive(String name, OpenFolder from, Arrival arrival) {
+        if (isWanted(name, from)) {
+            arrived = arrival;
+            proceed();
+        }
+    }
+
+    private void fail(String name, OpenFolder from, Throwable cause) {
+        if (isWanted(name, from)) {
+            reading = null;
+            unreadable.accept(name, cause);
+        }
+    }
+
+    /** Whether no other image was asked for meanwhile. */
+    private boolean isWanted(String name, OpenFolder from) {
+        return name.equals(reading) && from == folder;
+    }
+
+    /** Goes on to the image that has come, unless a mask of the current one is still to be accepted. */
+    void proceed() {
+        Arrival next = arrived;
+        if (next != null && !labelling.isAccepting()) {
+            leave();
+            arrived = null;
+            reading = null;
+            picture = next.picture();
+            current = next.image().file();
+            entered.accept(
+                    new Arrival(
+                            next.picture(),
+                            next.image(),
+                            drafts.remove(next.image().file())),
+                    then);
+        }
+    }
+
+    /** Puts the unfinished instance of the current image aside. */
+    void leave() {
+        String left = current;
+        if (left != null) {
+            labelling.suspend().ifPresent(draft -> drafts.put(left, draft));
+        }
+    }
+
+    @Override
+    public void close() {
+        loader.close();
+    }
+}

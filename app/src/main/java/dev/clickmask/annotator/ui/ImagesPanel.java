@@ -1,0 +1,248 @@
+package dev.clickmask.annotator.ui;
+
+import com.formdev.flatlaf.util.UIScale;
+import dev.clickmask.annotator.project.ImageStatus;
+import java.awt.event.ActionEvent;
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.util.Optional;
+import javax.swing.AbstractAction;
+import javax.swing.AbstractListModel;
+import javax.swing.JComboBox;
+import javax.swing.JComponent;
+import javax.swing.JLabel;
+import javax.swing.JList;
+import javax.swing.JPanel;
+import javax.swing.JScrollPane;
+import javax.swing.JTextField;
+import javax.swing.KeyStroke;
+import javax.swing.ListSelectionModel;
+import javax.swing.SwingConstants;
+import javax.swing.SwingUtilities;
+import javax.swing.event.DocumentEvent;
+import javax.swing.event.DocumentListener;
+import net.miginfocom.swing.MigLayout;
+import org.jspecify.annotations.Nullable;
+
+/** The images of the folder, with search and filter; a click goes to one. */
+final class ImagesPanel extends JPanel {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Messages messages;
+    private final transient Workbench bench;
+    private final transient Thumbnails thumbnails;
+    private final Rows rows = new Rows();
+    private final JList<ImageList.Entry> list = new JList<>(rows);
+    private final JLabel progress = new JLabel("", SwingConstants.TRAILING);
+    private final JTextField search = new JTextField();
+    private final JComboBox<Choice> filter = new JComboBox<>();
+    private boolean refreshing;
+
+    /**
+     * Makes the panel.
+     *
+     * @param done called when a search is over, to go on with the image
+     */
+    ImagesPanel(Messages messages, Workbench bench, Runnable done) {
+        super(new MigLayout("insets 0, fill, wrap 2", "[grow, fill]8[]", "[40!]0[32!]8[32!]8[grow, fill]8"));
+        this.messages = messages;
+        this.bench = bench;
+        thumbnails = new Thumbnails(SwingUtilities::invokeLater, file -> list.repaint());
+        setName("imagesPanel");
+        addHead();
+        addSearch(done);
+        addFilter(done);
+        addList();
+        bench.list().addListener(new Refresher());
+        bench.addListener(this::showProgress);
+        showProgress();
+    }
+
+    private void addHead() {
+        JLabel title = new JLabel(messages.text("images"));
+        title.putClientProperty("FlatLaf.styleClass", "h4");
+        progress.setName("progress");
+        progress.setToolTipText(messages.text("images.progress.tip"));
+        progress.putClientProperty("FlatLaf.style", "foreground: $Clickmask.quiet.foreground");
+        add(title, "gapleft 16");
+        add(progress, "gapright 16");
+    }
+
+    private void addSearch(Runnable done) {
+        search.setName("search");
+        search.putClientProperty("JTextField.placeholderText", messages.text("images.search"));
+        search.putClientProperty("JTextField.showClearButton", true);
+        search.setToolTipText(messages.text("images.search.tip"));
+        search.getAccessibleContext().setAccessibleName(messages.text("images.search"));
+        search.getDocument().addDocumentListener(new Typing());
+        search.addActionListener(e -> done.run());
+        search.getInputMap(JComponent.WHEN_FOCUSED).put(KeyStroke.getKeyStroke("ESCAPE"), "leave");
+        search.getActionMap().put("leave", new AbstractAction() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public void actionPerformed(ActionEvent e) {
+                search.setText("");
+                done.run();
+            }
+        });
+        add(search, "span 2, gapleft 12, gapright 12, growy");
+    }
+
+    private void addFilter(Runnable done) {
+        filter.setName("filter");
+        filter.addItem(new Choice(null, messages.text("images.all")));
+        for (ImageStatus status : ImageStatus.values()) {
+            filter.addItem(new Choice(status, messages.text("status.of." + status)));
+        }
+        filter.setToolTipText(messages.text("images.filter.tip"));
+        filter.getAccessibleContext().setAccessibleName(messages.text("images.filter.tip"));
+        filter.addActionListener(e -> {
+            filter();
+            done.run();
+        });
+        add(filter, "span 2, gapleft 12, gapright 12, growy, wmin 0");
+    }
+
+    private void addList() {
+        list.setName("images");
+        list.setOpaque(false);
+        list.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
+        list.setCellRenderer(new ImageRow(messages, this::picture));
+        // Measured for no row, so that a hundred thousand cost nothing.
+        list.setFixedCellHeight(UIScale.scale(ImageRow.HEIGHT));
+        list.setFixedCellWidth(1);
+        list.getAccessibleContext().setAccessibleName(messages.text("images.list"));
+        list.addListSelectionListener(e -> choose());
+        JScrollPane scroll = new JScrollPane(list);
+        scroll.setHorizontalScrollBarPolicy(JScrollPane.HORIZONTAL_SCROLLBAR_NEVER);
+        scroll.setBorder(null);
+        scroll.setOpaque(false);
+        scroll.getViewport().setOpaque(false);
+        add(scroll, "span 2, hmin 60, wmin 0");
+    }
+
+    /** A line of the filter; without a status, all images. */
+    private record Choice(@Nullable ImageStatus status, String text) {
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    private Optional<BufferedImage> picture(ImageList.Entry entry) {
+        Optional<Path> file = bench.folder().map(folder -> folder.file(entry.name()));
+        return file.flatMap(known -> thumbnails.get(known, ImageRow.pictureSide(list)));
+    }
+
+    private void choose() {
+        ImageList.Entry selected = list.getSelectedValue();
+        if (!refreshing && selected != null) {
+            bench.show(selected.name());
+        }
+    }
+
+    private void filter() {
+        Choice choice = (Choice) filter.getSelectedItem();
+        ImageStatus status = choice == null ? null : choice.status();
+        bench.list().show(new ImageList.Filter(search.getText(), status));
+    }
+
+    private void showProgress() {
+        ImageList images = bench.list();
+        progress.setText(
+                images.total() == 0 ? "" : messages.text("images.progress", images.finished(), images.total()));
+        if (bench.reading().isEmpty()) {
+            select();
+        }
+    }
+
+    private void select() {
+        int row = bench.list().currentRow();
+        if (row != list.getSelectedIndex()) {
+            refreshing = true;
+            if (row < 0) {
+                list.clearSelection();
+            } else {
+                list.setSelectedIndex(row);
+                list.ensureIndexIsVisible(row);
+            }
+            refreshing = false;
+        }
+    }
+
+    @Override
+    public void updateUI() {
+        super.updateUI();
+        if (list != null) {
+            list.setFixedCellHeight(UIScale.scale(ImageRow.HEIGHT));
+        }
+    }
+
+    /** The rows of the list, looked up when they are drawn. */
+    private final class Rows extends AbstractListModel<ImageList.Entry> {
+        private static final long serialVersionUID = 1L;
+
+        private int size;
+
+        @Override
+        public int getSize() {
+            return size;
+        }
+
+        @Override
+        public ImageList.Entry getElementAt(int index) {
+            return bench.list().row(index);
+        }
+
+        void replaced(int now) {
+            int before = size;
+            size = 0;
+            if (before > 0) {
+                fireIntervalRemoved(this, 0, before - 1);
+            }
+            size = now;
+            if (now > 0) {
+                fireIntervalAdded(this, 0, now - 1);
+            }
+        }
+
+        void changed(int row) {
+            fireContentsChanged(this, row, row);
+        }
+    }
+
+    private final class Refresher implements ImageList.Listener {
+        @Override
+        public void listChanged() {
+            refreshing = true;
+            rows.replaced(bench.list().rows());
+            refreshing = false;
+            select();
+            showProgress();
+        }
+
+        @Override
+        public void entryChanged(int row) {
+            rows.changed(row);
+            select();
+        }
+    }
+
+    private final class Typing implements DocumentListener {
+        @Override
+        public void insertUpdate(DocumentEvent e) {
+            filter();
+        }
+
+        @Override
+        public void removeUpdate(DocumentEvent e) {
+            filter();
+        }
+
+        @Override
+        public void changedUpdate(DocumentEvent e) {
+            filter();
+        }
+    }
+}

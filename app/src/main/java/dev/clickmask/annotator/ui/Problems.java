@@ -1,0 +1,101 @@
+package dev.clickmask.annotator.ui;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/** What went wrong last, in a sentence for the person. Belongs to the event dispatch thread. */
+final class Problems {
+    private static final System.Logger LOG = System.getLogger(Problems.class.getName());
+
+    private final Messages messages;
+    private final Runnable changed;
+    private @Nullable Problem shown;
+    private @Nullable Problem unkept;
+
+    Problems(Messages messages, Runnable changed) {
+        this.messages = messages;
+        this.changed = changed;
+    }
+
+    /** What is to be shown, until it is dismissed or the next image opens. */
+    Optional<Problem> shown() {
+        return Optional.ofNullable(shown);
+    }
+
+    /** Whether there is work that could not be written yet. */
+    boolean hasUnkept() {
+        return unkept != null;
+    }
+
+    /** Tells why work could not be written, or that all of it is. */
+    void setUnkept(Optional<IOException> cause) {
+        if (cause.isPresent()) {
+            boolean known = unkept != null;
+            unkept = new Problem(messages.text("problem.unkept", sentence(cause.get())), cause.get());
+            if (!known) {
+                show(unkept);
+            }
+        } else if (unkept != null) {
+            Problem mended = unkept;
+            unkept = null;
+            if (mended.equals(shown)) {
+                dismiss();
+            }
+        }
+    }
+
+    /** Shows once more that there is work that could not be written. */
+    void refuseToLeave() {
+        if (unkept != null) {
+            show(unkept);
+        }
+    }
+
+    /** Shows what went wrong, instead of what went wrong before. */
+    void fail(Throwable thrown) {
+        Throwable cause =
+                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        if (!(cause instanceof CancellationException)) {
+            show(sentence(cause), cause);
+        }
+    }
+
+    /** Shows a sentence that needs no details. */
+    void fail(String key, Object... arguments) {
+        String sentence = messages.text(key, arguments);
+        show(sentence, new IOException(sentence));
+    }
+
+    /** Shows a sentence about what went wrong. */
+    void show(String sentence, Throwable cause) {
+        show(new Problem(sentence, cause));
+    }
+
+    private void show(Problem problem) {
+        LOG.log(System.Logger.Level.DEBUG, problem.sentence(), problem.cause());
+        shown = problem;
+        changed.run();
+    }
+
+    private String sentence(Throwable cause) {
+        String message = cause.getMessage();
+        if (cause instanceof OutOfMemoryError) {
+            return messages.text("problem.memory");
+        } else if (cause instanceof IOException && message != null) {
+            return message;
+        }
+        LOG.log(System.Logger.Level.ERROR, "unexpected", cause);
+        return messages.text("problem.unexpected", cause.toString());
+    }
+
+    /** Forgets what is shown. */
+    void dismiss() {
+        if (shown != null) {
+            shown = null;
+            changed.run();
+        }
+    }
+}

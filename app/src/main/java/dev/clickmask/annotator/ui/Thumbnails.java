@@ -1,0 +1,110 @@
+package dev.clickmask.annotator.ui;
+
+import dev.clickmask.sam.image.ImageFiles;
+import dev.clickmask.sam.image.UnreadableImageException;
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+/**
+ * Small pictures of images, read on a thread of its own when they are to be seen: what was asked for last comes first, and
+ * what has been scrolled past long ago does not come at all. Belongs to the event dispatch thread.
+ */
+final class Thumbnails implements AutoCloseable {
+    private static final int KEPT = 1000;
+    private static final int LONGEST_QUEUE = 60;
+
+    private final Executor edt;
+    private final Consumer<Path> arrived;
+    private final Thread thread = new Thread(this::work, "thumbnails");
+    private final Map<Path, Optional<BufferedImage>> kept = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Path, Optional<BufferedImage>> eldest) {
+            return size() > KEPT;
+        }
+    };
+    /** What is to be read; guarded by itself. */
+    private final Deque<Wanted> wanted = new ArrayDeque<>();
+
+    private record Wanted(Path file, int side) {}
+
+    /** Starts the thread; {@code arrived} hears of each picture that is there now. */
+    Thumbnails(Executor edt, Consumer<Path> arrived) {
+        this.edt = edt;
+        this.arrived = arrived;
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /**
+     * The picture of a file, at most so many pixels wide and high; empty if it has not been read yet or cannot be.
+     *
+     * @param side the same for all of a window
+     */
+    Optional<BufferedImage> get(Path file, int side) {
+        Optional<BufferedImage> known = kept.get(file);
+        if (known == null) {
+            ask(new Wanted(file, side));
+            return Optional.empty();
+        }
+        return known;
+    }
+
+    private void ask(Wanted asked) {
+        synchronized (wanted) {
+            wanted.remove(asked);
+            wanted.push(asked);
+            if (wanted.size() > LONGEST_QUEUE) {
+                wanted.removeLast();
+            }
+            wanted.notifyAll();
+        }
+    }
+
+    private void work() {
+        try {
+            while (true) {
+                Wanted next = next();
+                Optional<BufferedImage> read = read(next);
+                edt.execute(() -> {
+                    kept.put(next.file(), read);
+                    arrived.accept(next.file());
+                });
+            }
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Wanted next() throws InterruptedException {
+        synchronized (wanted) {
+            while (wanted.isEmpty()) {
+                wanted.wait();
+            }
+            return wanted.pop();
+        }
+    }
+
+    private static Optional<BufferedImage> read(Wanted next) {
+        try {
+            return Optional.of(ImageFiles.thumbnail(next.file(), next.side()));
+        } catch (UnreadableImageException | OutOfMemoryError e) {
+            // The list shows no picture; what is the matter is told when the person opens the image.
+            return Optional.empty();
+        }
+    }
+
+    /** Reads nothing more. */
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+}

@@ -1,0 +1,65 @@
+package dev.clickmask.annotator.ui;
+
+import dev.clickmask.annotator.canvas.CanvasView;
+import dev.clickmask.sam.geometry.ImagePoint;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What the person looked at on each image, so that coming back shows it again. Belongs to the event dispatch thread. */
+final class Views {
+    private static final Pattern TEXT = Pattern.compile("([0-9.eE+-]+) ([0-9.eE+-]+) ([0-9.eE+-]+)");
+
+    private final Map<String, CanvasView> views = new HashMap<>();
+
+    /** Begins with nothing looked at. */
+    void clear() {
+        views.clear();
+    }
+
+    /** Part of an image that was looked at; none if it was all of it. */
+    Optional<CanvasView> get(String image) {
+        return Optional.ofNullable(views.get(image));
+    }
+
+    /** Notes what is looked at; none if it is all of the image. */
+    void put(String image, Optional<CanvasView> view) {
+        if (view.isPresent()) {
+            views.put(image, view.get());
+        } else {
+            views.remove(image);
+        }
+    }
+
+    /** As it is kept in a project; empty for all of the image. */
+    String write(String image) {
+        return get(image)
+                .map(view -> String.format(
+                        Locale.ROOT,
+                        "%s %s %s",
+                        view.scale(),
+                        view.centre().x(),
+                        view.centre().y()))
+                .orElse("");
+    }
+
+    /** Reads what {@link #write} made; anything else shows all of the image. */
+    void read(String image, String text) {
+        Matcher parts = TEXT.matcher(text);
+        if (parts.matches()) {
+            try {
+                double scale = Double.parseDouble(parts.group(1));
+                ImagePoint centre =
+                        new ImagePoint(Double.parseDouble(parts.group(2)), Double.parseDouble(parts.group(3)));
+                if (scale > 0) {
+                    views.put(image, new CanvasView(scale, centre));
+                }
+            } catch (NumberFormatException e) {
+                views.remove(image);
+            }
+        }
+    }
+}

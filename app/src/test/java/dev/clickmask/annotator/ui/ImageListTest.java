@@ -1,0 +1,85 @@
+package dev.clickmask.annotator.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.clickmask.annotator.project.ImageStatus;
+import dev.clickmask.annotator.project.ProjectFile.ImageState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ImageListTest {
+    private final ImageList list = new ImageList();
+
+    @BeforeEach
+    void begin() {
+        list.begin(
+                List.of("a/1.png", "a/2.png", "b/1.png", "b/2.png"),
+                Map.of("a/2.png", new ImageState(ImageStatus.DONE, 3), "gone.png", new ImageState(ImageStatus.NEW, 1)));
+        list.setCurrent("a/1.png");
+    }
+
+    @Test
+    void walking_goesOverWhatIsShown_andStopsAtTheEnds() {
+        assertThat(list.away(-1)).isEmpty();
+        assertThat(list.away(1)).contains("a/2.png");
+        assertThat(list.away(3)).contains("b/2.png");
+        assertThat(list.away(4)).isEmpty();
+        list.show(new ImageList.Filter("B/", null));
+        assertThat(list.away(1)).contains("b/1.png");
+        assertThat(list.away(-1)).isEmpty();
+        assertThat(list.neighbours(5)).containsExactly("b/1.png", "b/2.png");
+    }
+
+    @Test
+    void theNextUnfinished_leavesOutWhatIsDone_andBeginsAgainAtTheTop() {
+        assertThat(list.nextUnfinished()).contains("b/1.png");
+        list.setCurrent("b/2.png");
+        assertThat(list.nextUnfinished()).contains("a/1.png");
+        for (String name : List.of("a/1.png", "b/1.png", "b/2.png")) {
+            list.update(name, ImageStatus.SKIPPED, 0);
+        }
+        assertThat(list.nextUnfinished()).isEmpty();
+        assertThat(list.finished()).isEqualTo(list.total()).isEqualTo(4);
+    }
+
+    @Test
+    void anUnreadableImage_isWalkedOver() {
+        list.markUnreadable("a/2.png");
+        assertThat(list.away(1)).contains("b/1.png");
+    }
+
+    @Test
+    void aChangedStatus_moves_noRow() {
+        list.show(new ImageList.Filter("", ImageStatus.NEW));
+        list.update("a/1.png", ImageStatus.DONE, 1);
+        assertThat(list.rows()).isEqualTo(3);
+        assertThat(list.row(0)).isEqualTo(new ImageList.Entry("a/1.png", ImageStatus.DONE, 1));
+        list.show(list.filter());
+        assertThat(list.rows()).isEqualTo(2);
+        assertThat(list.currentRow()).isEqualTo(-1);
+        assertThat(list.away(1)).contains("b/1.png");
+    }
+
+    @Test
+    void listeners_hearOfTheRowThatChanged() {
+        List<Integer> heard = new ArrayList<>();
+        list.addListener(new ImageList.Listener() {
+            @Override
+            public void listChanged() {
+                heard.add(-1);
+            }
+
+            @Override
+            public void entryChanged(int row) {
+                heard.add(row);
+            }
+        });
+        list.update("b/1.png", ImageStatus.IN_PROGRESS, 1);
+        list.update("b/1.png", ImageStatus.IN_PROGRESS, 1);
+        list.setCurrent("b/2.png");
+        assertThat(heard).containsExactly(2, 0, 3);
+    }
+}
