@@ -97,7 +97,10 @@ public final class Outliner {
 
     private void apply(Subject wanted) {
         Instance result = wanted.result();
-        if (wanted.step != null && document.image().equals(Optional.of(wanted.step))) {
+        AnnotatedImage step = wanted.step;
+        if (step != null
+                && document.image().equals(Optional.of(step))
+                && document.undoFile().equals(Optional.of(step.file()))) {
             document.undo();
         }
         editing.edit(image -> image.replacing(result));

@@ -22,7 +22,8 @@ final class Picker {
         int y = (int) Math.floor(place.y());
         List<Instance> found = new ArrayList<>();
         for (Instance instance : document.instances()) {
-            if (instance.segmentation().mask().contains(x, y)) {
+            if (!document.isHidden(instance.id())
+                    && instance.segmentation().mask().contains(x, y)) {
                 found.add(instance);
             }
         }
@@ -51,6 +52,6 @@ final class Picker {
 
     /** Adds the topmost instance there to the selected ones, or takes it from them. */
     void toggle(ImagePoint place) {
-        at(place).stream().findFirst().ifPresent(top -> document.select(top.id()));
+        at(place).stream().findFirst().ifPresent(top -> document.toggleSelection(top.id()));
     }
 }

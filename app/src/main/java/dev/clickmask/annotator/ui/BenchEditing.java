@@ -5,6 +5,7 @@ import dev.clickmask.annotator.document.AnnotatedImage;
 import dev.clickmask.annotator.document.Document;
 import dev.clickmask.annotator.document.Instance;
 import dev.clickmask.annotator.segment.PromptSession;
+import dev.clickmask.sam.Prompt;
 import java.util.function.UnaryOperator;
 
 /** What the tools need of the workbench. */
@@ -35,7 +36,7 @@ final class BenchEditing implements Editing {
             return true;
         }
         bench.labelling().accept();
-        if (session.answer().isPresent() || session.lacksObject()) {
+        if (session.finished().isPresent() || session.lacksObject()) {
             // Prompts that found nothing are not in the way; undo brings them back.
             session.clear();
         }
@@ -50,6 +51,13 @@ final class BenchEditing implements Editing {
 
     @Override
     public void reopen(Instance instance) {
+        if (session.prompts().size() == 1
+                && session.prompts().get(0) instanceof Prompt.Point click
+                && instance.segmentation().mask().contains((int) click.at().x(), (int)
+                        click.at().y())) {
+            // The first of the two clicks was taken for a prompt.
+            session.reset();
+        }
         bench.labelling().reopen(instance);
     }
 }
