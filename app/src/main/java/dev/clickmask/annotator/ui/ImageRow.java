@@ -39,8 +39,7 @@ final class ImageRow extends JPanel implements ListCellRenderer<ImageList.Entry>
     private boolean selected;
 
     ImageRow(Messages messages, Function<ImageList.Entry, Optional<BufferedImage>> pictures) {
-        super(new MigLayout(
-                "insets 0 12 0 12, hidemode 3", "[" + PICTURE + "!]10[grow, fill, 40::]8[]", "[24!,bottom]0[24!,top]"));
+        super(new MigLayout("insets 0 12 0 12", "[" + PICTURE + "!]10[grow, fill, 40::]8[]", "[" + HEIGHT + "!]"));
         this.messages = messages;
         this.pictures = pictures;
         for (ImageStatus each : ImageStatus.values()) {
@@ -48,10 +47,13 @@ final class ImageRow extends JPanel implements ListCellRenderer<ImageList.Entry>
         }
         setOpaque(false);
         below.putClientProperty("FlatLaf.styleClass", "small");
-        add(picture, "spany 2, h " + PICTURE + "!, w " + PICTURE + "!, aligny center");
-        add(name, "wmin 0");
-        add(status, "spany 2, aligny center, wrap");
-        add(below, "wmin 0");
+        JPanel texts = new JPanel(new MigLayout("insets 0, flowy, gapy 0, fillx, hidemode 3, aligny center"));
+        texts.setOpaque(false);
+        texts.add(name, "wmin 0");
+        texts.add(below, "wmin 0");
+        add(picture, "h " + PICTURE + "!, w " + PICTURE + "!");
+        add(texts, "wmin 0");
+        add(status);
     }
 
     /** Pixels of the screen that a picture may be wide and high. */
@@ -74,6 +76,7 @@ final class ImageRow extends JPanel implements ListCellRenderer<ImageList.Entry>
         int slash = entry.name().lastIndexOf('/');
         name.setText(entry.name().substring(slash + 1));
         below.setText(below(entry, slash < 0 ? "" : entry.name().substring(0, slash)));
+        below.setVisible(!below.getText().isEmpty());
         status.setIcon(icons.get(entry.status()));
         picture.setIcon(pictures.apply(entry).map(ScaledPicture::new).orElse(null));
         name.setForeground(selected ? list.getSelectionForeground() : list.getForeground());

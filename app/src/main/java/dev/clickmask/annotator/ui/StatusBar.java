@@ -2,10 +2,10 @@ package dev.clickmask.annotator.ui;
 
 import com.formdev.flatlaf.util.UIScale;
 import dev.clickmask.annotator.canvas.ImageCanvas;
+import dev.clickmask.annotator.canvas.ImagePyramid;
 import dev.clickmask.annotator.segment.Answer;
 import dev.clickmask.annotator.segment.Encoding;
 import dev.clickmask.sam.geometry.ImagePoint;
-import dev.clickmask.sam.geometry.Size;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -125,11 +125,10 @@ final class StatusBar extends JPanel {
     }
 
     private String imageText() {
-        if (bench.picture().isEmpty() || bench.file().isEmpty()) {
-            return "";
-        }
-        Size size = bench.picture().get().size();
-        return messages.text("status.image", name(bench.file().get()), size.width(), size.height());
+        return bench.picture()
+                .map(ImagePyramid::size)
+                .map(size -> messages.text("status.image", size.width(), size.height()))
+                .orElse("");
     }
 
     /** The pixel at a place and its colour; nothing beside the image. */
