@@ -4,6 +4,7 @@ import dev.clickmask.annotator.dataset.DatasetReader;
 import dev.clickmask.annotator.dataset.DatasetWriter;
 import dev.clickmask.annotator.dataset.coco.CocoIds;
 import dev.clickmask.annotator.exchange.DatasetFormat;
+import dev.clickmask.annotator.exchange.ExportOptions;
 import dev.clickmask.annotator.exchange.Transfer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,14 +28,19 @@ final class ConvertCommand implements Callable<Integer> {
     private Path out;
 
     @Mixin
+    private final WritingOptions options = new WritingOptions();
+
+    @Mixin
     private final Common common = new Common();
 
     @Override
     public Integer call() throws IOException {
+        ExportOptions chosen = options.of(to, common);
         try (DatasetReader reader = place.open(common.err());
-                DatasetWriter writer = to.create(out, place.images(), reader.categories(), CocoIds.counting())) {
-            int images = Transfer.copy(reader, writer);
-            common.out().println("wrote " + images + " images as " + to + " to " + out);
+                DatasetWriter writer = to.create(new DatasetFormat.Target(
+                        out, place.images(reader), reader.categories(), CocoIds.counting(), chosen))) {
+            int images = Transfer.copy(reader, writer, done -> {});
+            common.out().println("wrote " + images + " images as " + to + " to " + out + WritingOptions.words(chosen));
         }
         return 0;
     }

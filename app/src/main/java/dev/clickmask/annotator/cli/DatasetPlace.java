@@ -2,6 +2,7 @@ package dev.clickmask.annotator.cli;
 
 import dev.clickmask.annotator.dataset.DatasetReader;
 import dev.clickmask.annotator.dataset.Finding;
+import dev.clickmask.annotator.dataset.Space;
 import dev.clickmask.annotator.exchange.DatasetFormat;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -30,14 +31,22 @@ final class DatasetPlace {
             description = "Folder of its images, if it is not that of the data set.")
     private @Nullable Path images;
 
+    @Option(
+            names = "--from-space",
+            paramLabel = "SPACE",
+            description = "What its masks lie on: upright or stored; if not given, what the data set says, or upright.")
+    private @Nullable Space space;
+
     Path data() {
         return data;
     }
 
-    Path images() {
-        if (images != null) {
-            return images;
-        }
+    /** The folder that the names of images are relative to. */
+    Path images(DatasetReader opened) {
+        return images != null ? images : opened.imageFolder().orElseGet(this::usualImages);
+    }
+
+    private Path usualImages() {
         Path folder = Files.isDirectory(data) ? data : data.toAbsolutePath().getParent();
         return Objects.requireNonNull(folder, "a file lies in a folder");
     }
@@ -45,7 +54,7 @@ final class DatasetPlace {
     /** Opens the data set; findings are told on the error stream. */
     DatasetReader open(PrintWriter err) throws IOException {
         DatasetFormat meant = format != null ? format : DatasetFormat.of(data);
-        return meant.open(data, images(), finding -> tell(err, finding));
+        return meant.open(data, images != null ? images : usualImages(), space, finding -> tell(err, finding));
     }
 
     static void tell(PrintWriter err, Finding finding) {

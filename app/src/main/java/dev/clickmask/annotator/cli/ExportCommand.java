@@ -2,6 +2,7 @@ package dev.clickmask.annotator.cli;
 
 import dev.clickmask.annotator.dataset.DatasetWriter;
 import dev.clickmask.annotator.exchange.DatasetFormat;
+import dev.clickmask.annotator.exchange.ExportOptions;
 import dev.clickmask.annotator.exchange.ProjectSource;
 import dev.clickmask.annotator.exchange.Transfer;
 import dev.clickmask.annotator.project.ImageStatus;
@@ -40,14 +41,19 @@ final class ExportCommand implements Callable<Integer> {
     private Set<ImageStatus> statuses = EnumSet.complementOf(EnumSet.of(ImageStatus.SKIPPED));
 
     @Mixin
+    private final WritingOptions options = new WritingOptions();
+
+    @Mixin
     private final Common common = new Common();
 
     @Override
     public Integer call() throws IOException {
+        ExportOptions chosen = options.of(to, common);
         try (ProjectSource project = ProjectSource.open(place.file(), statuses);
-                DatasetWriter writer = to.create(out, place.images(), project.categories(), project.ids())) {
-            int images = Transfer.copy(project, writer);
-            common.out().println("wrote " + images + " images as " + to + " to " + out);
+                DatasetWriter writer = to.create(
+                        new DatasetFormat.Target(out, place.images(), project.categories(), project.ids(), chosen))) {
+            int images = Transfer.copy(project, writer, done -> {});
+            common.out().println("wrote " + images + " images as " + to + " to " + out + WritingOptions.words(chosen));
         }
         return 0;
     }

@@ -2,6 +2,7 @@ package dev.clickmask.annotator.cli;
 
 import dev.clickmask.annotator.dataset.AtomicFile;
 import dev.clickmask.annotator.dataset.DatasetWriter;
+import dev.clickmask.annotator.dataset.Space;
 import dev.clickmask.annotator.dataset.coco.CocoIds;
 import dev.clickmask.annotator.dataset.coco.CocoWriter;
 import dev.clickmask.annotator.dataset.coco.SegmentationForm;
@@ -120,7 +121,8 @@ final class SegmentOutputs {
                 new Instance.Origin(result.prompts(), result.modelId(), result.predictedIou()));
         String name = String.valueOf(result.file().getFileName());
         AnnotatedImage image = AnnotatedImage.of(name, result.image().size()).with(instance);
-        try (DatasetWriter coco = new CocoWriter(file, List.of(only), SegmentationForm.AUTO, CocoIds.counting())) {
+        try (DatasetWriter coco =
+                new CocoWriter(file, List.of(only), SegmentationForm.AUTO, Space.UPRIGHT, CocoIds.counting())) {
             coco.write(image);
             coco.finish();
         }

@@ -4,6 +4,7 @@ import dev.clickmask.annotator.dataset.DatasetReader;
 import dev.clickmask.annotator.dataset.DatasetWriter;
 import dev.clickmask.annotator.dataset.coco.CocoIds;
 import dev.clickmask.annotator.exchange.DatasetFormat;
+import dev.clickmask.annotator.exchange.ExportOptions;
 import dev.clickmask.annotator.exchange.Grouping;
 import dev.clickmask.annotator.exchange.Split;
 import java.io.IOException;
@@ -61,17 +62,21 @@ final class SplitCommand implements Callable<Integer> {
     private Path out;
 
     @Mixin
+    private final WritingOptions options = new WritingOptions();
+
+    @Mixin
     private final Common common = new Common();
 
     @Override
     public Integer call() throws IOException {
         Split split = split();
+        ExportOptions chosen = options.of(to, common);
         try (DatasetReader reader = place.open(common.err())) {
             List<String> images = new ArrayList<>();
             reader.forEachImage(image -> images.add(image.file()));
             Map<String, String> shareOf = split.assign(images);
             Files.createDirectories(out);
-            write(reader, shareOf);
+            write(reader, shareOf, chosen);
             for (String share : shares.keySet()) {
                 long count = shareOf.values().stream().filter(share::equals).count();
                 common.out().println(share + ": " + count + " images in " + target(share));
@@ -94,12 +99,15 @@ final class SplitCommand implements Callable<Integer> {
     }
 
     /** Goes through the data set once; the parts share their numbers, so none has one of another. */
-    private void write(DatasetReader reader, Map<String, String> shareOf) throws IOException {
+    private void write(DatasetReader reader, Map<String, String> shareOf, ExportOptions chosen) throws IOException {
         CocoIds ids = CocoIds.counting();
         Map<String, DatasetWriter> writers = new LinkedHashMap<>();
         try {
             for (String share : shares.keySet()) {
-                writers.put(share, to.create(target(share), place.images(), reader.categories(), ids));
+                writers.put(
+                        share,
+                        to.create(new DatasetFormat.Target(
+                                target(share), place.images(reader), reader.categories(), ids, chosen)));
             }
             reader.forEachImage(image -> Objects.requireNonNull(writers.get(shareOf.get(image.file())))
                     .write(image));

@@ -4,7 +4,9 @@ import dev.clickmask.annotator.document.AnnotatedImage;
 import dev.clickmask.annotator.document.Category;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An open data set. Whoever opens it checks all of it and throws a {@link MalformedDatasetException} if it is bad, so that
@@ -22,6 +24,16 @@ public interface DatasetReader extends Closeable {
      * @throws IOException if the data set cannot be read any more, or the consumer throws it
      */
     void forEachImage(ImageConsumer consumer) throws IOException;
+
+    /** What its masks lie on, if it says so itself. */
+    default Optional<Space> space() {
+        return Optional.empty();
+    }
+
+    /** The folder that the names of its images are relative to, if it has its images with it. */
+    default Optional<Path> imageFolder() {
+        return Optional.empty();
+    }
 
     /** Takes one image after the other. */
     @FunctionalInterface

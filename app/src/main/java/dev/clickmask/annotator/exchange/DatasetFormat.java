@@ -4,6 +4,7 @@ import dev.clickmask.annotator.dataset.DatasetReader;
 import dev.clickmask.annotator.dataset.DatasetWriter;
 import dev.clickmask.annotator.dataset.FileStem;
 import dev.clickmask.annotator.dataset.Finding;
+import dev.clickmask.annotator.dataset.Space;
 import dev.clickmask.annotator.dataset.coco.CocoIds;
 import dev.clickmask.annotator.dataset.coco.CocoReader;
 import dev.clickmask.annotator.dataset.coco.CocoWriter;
@@ -27,54 +28,78 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The data set formats, by the names that people give them. */
 @SuppressWarnings("ImmutableEnumChecker") // the lambdas hold nothing
 public enum DatasetFormat {
-    /** COCO instances, one JSON file; polygons where they can say it all, else run lengths. */
+    /** COCO instances, one JSON file; polygons where they can say it all, else as {@link Holes} says. */
     COCO(
-            (place, images, findings) -> CocoReader.open(place, findings),
-            (place, images, categories, ids) -> new CocoWriter(place, categories, SegmentationForm.AUTO, ids)),
+            (place, images, space, findings) -> CocoReader.open(place, findings),
+            to -> new CocoWriter(
+                    to.place(),
+                    to.categories(),
+                    to.options().holes() == Holes.CUT ? SegmentationForm.CUT : SegmentationForm.AUTO,
+                    to.options().space(),
+                    to.ids())),
     /** COCO instances with all masks as run lengths. */
     COCO_RLE(
-            (place, images, findings) -> CocoReader.open(place, findings),
-            (place, images, categories, ids) -> new CocoWriter(place, categories, SegmentationForm.RLE, ids)),
+            (place, images, space, findings) -> CocoReader.open(place, findings),
+            to -> new CocoWriter(
+                    to.place(),
+                    to.categories(),
+                    SegmentationForm.RLE,
+                    to.options().space(),
+                    to.ids())),
     /** YOLO segmentation, a folder. */
     YOLO(
-            (place, images, findings) -> YoloReader.open(place, findings),
-            (place, images, categories, ids) -> new YoloWriter(place, images, categories)),
+            (place, images, space, findings) -> YoloReader.open(place, space, findings),
+            to -> new YoloWriter(to.place(), to.images(), to.categories())),
     /** LabelMe, a folder with a JSON file for each image. */
-    LABELME(LabelmeReader::open, (place, images, categories, ids) -> new LabelmeWriter(place, images, categories)),
+    LABELME(LabelmeReader::open, to -> new LabelmeWriter(to.place(), to.images(), to.categories())),
     /** Pascal VOC segmentation, a folder with a picture of classes and one of objects for each image. */
     VOC(
-            (place, images, findings) -> VocReader.open(place, findings),
-            (place, images, categories, ids) -> new VocWriter(place, images, categories)),
+            (place, images, space, findings) -> VocReader.open(place, space, findings),
+            to -> new VocWriter(to.place(), to.images(), to.categories())),
     /** A picture of object numbers for each image, and a table of what they are. */
     PNG(
-            (place, images, findings) -> InstancePngReader.open(place, findings),
-            (place, images, categories, ids) -> new InstancePngWriter(place, categories)),
+            (place, images, space, findings) -> InstancePngReader.open(place, findings),
+            to -> new InstancePngWriter(to.place(), to.categories())),
     /** COCO panoptic, a folder with a JSON file and its pictures; read by giving that file. */
     COCO_PANOPTIC(
-            (place, images, findings) -> PanopticReader.open(place, findings),
-            (place, images, categories, ids) -> new PanopticWriter(place, categories)),
+            (place, images, space, findings) -> PanopticReader.open(place, findings),
+            to -> new PanopticWriter(to.place(), to.categories())),
     /** Each object alone on a transparent ground; cannot be read back. */
     CUTOUT(
-            (place, images, findings) -> {
+            (place, images, space, findings) -> {
                 throw new IOException("cut-outs do not say where they were, so " + place + " cannot be read back");
             },
-            (place, images, categories, ids) -> new CutoutWriter(
-                    place, categories, name -> ImageFiles.read(images.resolve(name)), new CutoutWriter.Border(0, 0)));
+            to -> new CutoutWriter(
+                    to.place(),
+                    to.categories(),
+                    name -> ImageFiles.read(to.images().resolve(name)),
+                    to.options().border()));
 
     private final Opening opening;
     private final Creation creation;
 
     private interface Opening {
-        DatasetReader open(Path place, Path images, Consumer<Finding> findings) throws IOException;
+        DatasetReader open(Path place, Path images, Space space, Consumer<Finding> findings) throws IOException;
     }
 
     private interface Creation {
-        DatasetWriter create(Path place, Path images, List<Category> categories, CocoIds ids) throws IOException;
+        DatasetWriter create(Target to) throws IOException;
     }
+
+    /**
+     * A data set that is to be written.
+     *
+     * @param place its file or folder, which appears when the writer is finished
+     * @param images folder of the images that it will name
+     * @param categories all that its instances are of
+     * @param ids numbers, where the format has them
+     */
+    public record Target(Path place, Path images, List<Category> categories, CocoIds ids, ExportOptions options) {}
 
     DatasetFormat(Opening opening, Creation creation) {
         this.opening = opening;
@@ -82,25 +107,44 @@ public enum DatasetFormat {
     }
 
     /**
-     * Opens a data set of this format.
+     * Opens a data set of this format. What comes out lies on the upright images.
      *
      * @param place its file or folder
      * @param images folder of the images that it names
+     * @param told what its masks lie on; {@code null} if it says so itself, or they lie on the upright images
      * @param findings hears of what is left out
      */
-    public DatasetReader open(Path place, Path images, Consumer<Finding> findings) throws IOException {
-        return opening.open(place, images, findings);
+    public DatasetReader open(Path place, Path images, @Nullable Space told, Consumer<Finding> findings)
+            throws IOException {
+        Space usual = StoredRowsWriter.isNoted(place) ? Space.STORED : Space.UPRIGHT;
+        DatasetReader reader = opening.open(place, images, told != null ? told : usual, findings);
+        Space space = told != null ? told : reader.space().orElse(usual);
+        return space == Space.STORED
+                ? new StoredRowsReader(reader, reader.imageFolder().orElse(images))
+                : reader;
     }
 
-    /**
-     * Begins a data set of this format.
-     *
-     * @param place its file or folder, which appears when the writer is finished
-     * @param images folder of the images that it will name
-     * @param ids numbers, where the format has them
-     */
-    public DatasetWriter create(Path place, Path images, List<Category> categories, CocoIds ids) throws IOException {
-        return creation.create(place, images, categories, ids);
+    /** Begins a data set of this format. */
+    public DatasetWriter create(Target to) throws IOException {
+        DatasetWriter writer = creation.create(to);
+        return to.options().space() == Space.STORED && hasSpace()
+                ? new StoredRowsWriter(writer, to.images(), isOneFile() ? null : to.place())
+                : writer;
+    }
+
+    /** Whether a person may choose how holes are written. */
+    public boolean hasHoles() {
+        return this == COCO;
+    }
+
+    /** Whether a person may choose what masks lie on. */
+    public boolean hasSpace() {
+        return this != CUTOUT;
+    }
+
+    /** Whether a person may choose what is around an object. */
+    public boolean hasBorder() {
+        return this == CUTOUT;
     }
 
     /** As a person types it. */

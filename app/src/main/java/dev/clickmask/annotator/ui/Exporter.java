@@ -74,9 +74,14 @@ final class Exporter implements AutoCloseable {
 
     private static int write(Path copy, Path images, Order order) throws IOException {
         try (ProjectSource project = ProjectSource.open(copy, order.statuses());
-                DatasetWriter writer =
-                        order.format().create(order.target(), images, project.categories(), project.ids())) {
-            return Transfer.copy(project, writer);
+                DatasetWriter writer = order.format()
+                        .create(new DatasetFormat.Target(
+                                order.target(),
+                                images,
+                                project.categories(),
+                                project.ids(),
+                                dev.clickmask.annotator.exchange.ExportOptions.USUAL))) {
+            return Transfer.copy(project, writer, done -> {});
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.clickmask.sam.geometry.Size;
 import dev.clickmask.sam.image.ImageFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -90,16 +91,9 @@ class DatasetCommandsTest {
     @ParameterizedTest
     @CsvSource({"yolo, ''", "labelme, ''", "voc, ''", "png, ''", "coco-panoptic, panoptic.json"})
     void every_format_that_can_be_read_back_gives_the_same_masks(String format, String file) throws IOException {
-        Path coco = folder.resolve("coco.json");
+        Path coco = coffee();
         Path there = folder.resolve("there");
         Path back = folder.resolve("back.json");
-        Files.writeString(coco, """
-                {"images": [{"id": 1, "file_name": "coffee.png", "width": 600, "height": 400}],
-                 "annotations": [
-                  {"id": 1, "image_id": 1, "category_id": 2, "segmentation": [[10, 10, 60, 10, 60, 50]]},
-                  {"id": 2, "image_id": 1, "category_id": 1, "segmentation": [[100, 90, 300, 90, 300, 200, 100, 200]]}],
-                 "categories": [{"id": 1, "name": "cup"}, {"id": 2, "name": "茶 spoon"}]}
-                """);
 
         Typed.clickmask("convert", coco, "--images", Typed.SAMPLES, "--to", format, "--out", there);
         Typed typed = Typed.clickmask(
@@ -109,6 +103,72 @@ class DatasetCommandsTest {
         assertThat(json(back).get("annotations").findValuesAsText("area")).containsExactlyInAnyOrder("1000", "22000");
         assertThat(json(back).get("categories").findValuesAsText("name")).contains("cup", "茶 spoon");
         assertThat(json(back).at("/images/0/file_name").textValue()).isEqualTo("coffee.png");
+    }
+
+    @Test
+    void holes_are_cut_into_polygons_where_asked_for() throws IOException {
+        Path ring = Files.writeString(folder.resolve("ring.json"), """
+                {"images": [{"id": 1, "file_name": "a.png", "width": 3, "height": 3}],
+                 "annotations": [{"id": 1, "image_id": 1, "category_id": 1,
+                   "segmentation": {"size": [3, 3], "counts": [0, 4, 1, 4]}}],
+                 "categories": [{"id": 1, "name": "ring"}]}
+                """);
+        Path cut = folder.resolve("cut.json");
+
+        Typed typed = Typed.clickmask("convert", ring, "--to", "coco", "--holes", "cut", "--out", cut);
+
+        assertThat(typed.status()).isZero();
+        assertThat(json(cut).at("/annotations/0/segmentation")).hasSize(1);
+        assertThat(json(cut).at("/annotations/0/area").intValue()).isEqualTo(8);
+        assertThat(Typed.clickmask("validate", cut).status()).isZero();
+    }
+
+    @Test
+    void cutouts_get_the_margin_and_feather_that_were_asked_for() throws IOException {
+        Path coco = coffee();
+        Path out = folder.resolve("cutouts");
+
+        Typed typed = Typed.clickmask(
+                "convert",
+                coco,
+                "--images",
+                Typed.SAMPLES,
+                "--to",
+                "cutout",
+                "--margin",
+                5,
+                "--feather",
+                2,
+                "--out",
+                out);
+
+        assertThat(typed.err()).isEmpty();
+        Size size = ImageFiles.info(out.resolve("coffee-2-cup.png")).size();
+        assertThat(size).isEqualTo(new Size(200 + 2 * 7, 110 + 2 * 7));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"yolo, --holes, cut", "coco, --margin, 3", "cutout, --space, stored", "cutout, --feather, -1"})
+    void an_option_that_means_nothing_for_the_format_is_wrong_usage(String format, String option, String value)
+            throws IOException {
+        Path out = folder.resolve("out");
+
+        Typed typed = Typed.clickmask("convert", coffee(), "--to", format, option, value, "--out", out);
+
+        assertThat(typed.status()).isEqualTo(2);
+        assertThat(typed.err()).contains(option.substring(2));
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
+    void the_space_that_masks_were_written_on_is_said() throws IOException {
+        Path out = folder.resolve("stored.json");
+
+        Typed typed = Typed.clickmask(
+                "convert", coffee(), "--images", Typed.SAMPLES, "--to", "coco", "--space", "stored", "--out", out);
+
+        assertThat(typed.out()).contains("with masks on the rows as they are stored");
+        assertThat(json(out).at("/info/clickmask/space").textValue()).isEqualTo("stored");
     }
 
     @Test
@@ -162,6 +222,17 @@ class DatasetCommandsTest {
         assertThat(Typed.clickmask("split", OFFICIAL, "--shares", "train=0", "--out", folder)
                         .status())
                 .isEqualTo(2);
+    }
+
+    /** A file with two instances on a sample. */
+    private Path coffee() throws IOException {
+        return Files.writeString(folder.resolve("coco.json"), """
+                {"images": [{"id": 1, "file_name": "coffee.png", "width": 600, "height": 400}],
+                 "annotations": [
+                  {"id": 1, "image_id": 1, "category_id": 2, "segmentation": [[10, 10, 60, 10, 60, 50]]},
+                  {"id": 2, "image_id": 1, "category_id": 1, "segmentation": [[100, 90, 300, 90, 300, 200, 100, 200]]}],
+                 "categories": [{"id": 1, "name": "cup"}, {"id": 2, "name": "茶 spoon"}]}
+                """);
     }
 
     private static List<String> areas(JsonNode coco) {

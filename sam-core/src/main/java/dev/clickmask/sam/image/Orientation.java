@@ -1,5 +1,6 @@
 package dev.clickmask.sam.image;
 
+import dev.clickmask.sam.geometry.ImagePoint;
 import dev.clickmask.sam.geometry.PixelBox;
 import dev.clickmask.sam.geometry.Size;
 import java.awt.image.BufferedImage;
@@ -61,12 +62,33 @@ public enum Orientation {
      * @param stored rows and columns of the part in the file
      * @param size size of the picture in the file
      */
-    PixelBox upright(PixelBox stored, Size size) {
+    public PixelBox upright(PixelBox stored, Size size) {
         int x = mirrorsColumns ? size.width() - stored.endX() : stored.x();
         int y = mirrorsRows ? size.height() - stored.endY() : stored.y();
         return swapsSides
                 ? new PixelBox(/* x= */ y, /* y= */ x, /* width= */ stored.height(), /* height= */ stored.width())
                 : new PixelBox(x, y, stored.width(), stored.height());
+    }
+
+    /**
+     * Where a point of a picture comes to lie; for corners of pixels, that is the corner of the same pixel.
+     *
+     * @param stored image pixels of the picture in the file
+     * @param size size of the picture in the file
+     */
+    public ImagePoint upright(ImagePoint stored, Size size) {
+        double x = mirrorsColumns ? size.width() - stored.x() : stored.x();
+        double y = mirrorsRows ? size.height() - stored.y() : stored.y();
+        return swapsSides ? new ImagePoint(/* x= */ y, /* y= */ x) : new ImagePoint(x, y);
+    }
+
+    /** The orientation that lays an upright picture back as it was stored. */
+    public Orientation inverse() {
+        return switch (this) {
+            case NEEDS_QUARTER_TURN_RIGHT -> NEEDS_QUARTER_TURN_LEFT;
+            case NEEDS_QUARTER_TURN_LEFT -> NEEDS_QUARTER_TURN_RIGHT;
+            default -> this;
+        };
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.clickmask.annotator.dataset.coco;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.clickmask.annotator.dataset.BridgedRing;
 import dev.clickmask.annotator.document.Instance;
 import dev.clickmask.annotator.document.Segmentation;
 import dev.clickmask.sam.Prompt;
@@ -60,8 +61,11 @@ final class AnnotationWriter {
         List<Contour> parts = instance.segmentation() instanceof Segmentation.Outlines drawn
                 ? drawn.parts()
                 : ContourTracer.trace(mask);
-        return parts.stream().allMatch(part -> part.holes().isEmpty())
-                ? Optional.of(parts.stream().map(Contour::outline).toList())
+        return form == SegmentationForm.CUT
+                        || parts.stream().allMatch(part -> part.holes().isEmpty())
+                ? Optional.of(parts.stream()
+                        .map(part -> BridgedRing.of(List.of(part)))
+                        .toList())
                 : Optional.empty();
     }
 

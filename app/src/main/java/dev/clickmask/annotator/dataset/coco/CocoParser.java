@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import dev.clickmask.annotator.dataset.Space;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -103,7 +104,31 @@ final class CocoParser {
                     entries(name);
                 }
             }
+            case "info" -> info();
             default -> fields.skip();
+        }
+    }
+
+    /** What our own writer says of the whole file, in {@code info.clickmask.space}; whatever else there is does not matter. */
+    private void info() throws IOException {
+        if (!fields.isObject()) {
+            fields.skip();
+            return;
+        }
+        fields.enterObject();
+        while (fields.nextField()) {
+            if (fields.name().equals("clickmask") && fields.isObject()) {
+                fields.enterObject();
+                while (fields.nextField()) {
+                    if (fields.name().equals("space") && fields.isText()) {
+                        Space.named(fields.anyText()).ifPresent(spool::setSpace);
+                    } else {
+                        fields.skip();
+                    }
+                }
+            } else {
+                fields.skip();
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package dev.clickmask.annotator.dataset.coco;
 import dev.clickmask.annotator.dataset.DatasetReader;
 import dev.clickmask.annotator.dataset.Finding;
 import dev.clickmask.annotator.dataset.MalformedDatasetException;
+import dev.clickmask.annotator.dataset.Space;
 import dev.clickmask.annotator.document.AnnotatedImage;
 import dev.clickmask.annotator.document.Category;
 import dev.clickmask.annotator.document.Instance;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -99,6 +101,11 @@ public final class CocoReader implements DatasetReader {
     @Override
     public List<Category> categories() {
         return categories.categories();
+    }
+
+    @Override
+    public Optional<Space> space() {
+        return spool.space();
     }
 
     @Override

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import dev.clickmask.annotator.dataset.AtomicFile;
 import dev.clickmask.annotator.dataset.DatasetWriter;
+import dev.clickmask.annotator.dataset.Space;
 import dev.clickmask.annotator.document.AnnotatedImage;
 import dev.clickmask.annotator.document.Category;
 import dev.clickmask.annotator.document.Instance;
@@ -25,7 +26,7 @@ import java.util.stream.Collectors;
  * their own until all images are known, because COCO's files name the images first.
  *
  * <p>The annotation of an instance that a model made has one more object than COCO knows, {@code clickmask}: the prompts,
- * the model that answered, and its predicted IoU.
+ * the model that answered, and its predicted IoU. So has "info", which says whether masks lie on upright images.
  */
 public final class CocoWriter implements DatasetWriter {
     private static final JsonFactory JSON = JsonFactory.builder()
@@ -38,6 +39,7 @@ public final class CocoWriter implements DatasetWriter {
     private final List<Category> categories;
     private final Set<Integer> categoryIds;
     private final CocoIds ids;
+    private final Space space;
     private final Part images = new Part();
     private final Part annotations = new Part();
     private final AnnotationWriter annotationWriter;
@@ -48,15 +50,18 @@ public final class CocoWriter implements DatasetWriter {
      * @param target file that appears when the writer is finished; replaced if it exists
      * @param categories all that the instances are of
      * @param form how masks are written
+     * @param space what they lie on, as the file shall say
      * @param ids where the numbers come from
      * @throws IOException if it is clear already that the target cannot be written
      */
-    public CocoWriter(Path target, List<Category> categories, SegmentationForm form, CocoIds ids) throws IOException {
+    public CocoWriter(Path target, List<Category> categories, SegmentationForm form, Space space, CocoIds ids)
+            throws IOException {
         AtomicFile.requireWritable(target);
         this.target = target;
         this.categories = List.copyOf(categories);
         this.categoryIds = categories.stream().map(Category::id).collect(Collectors.toSet());
         this.ids = ids;
+        this.space = space;
         this.annotationWriter = new AnnotationWriter(annotations.json, form);
     }
 
@@ -126,6 +131,9 @@ public final class CocoWriter implements DatasetWriter {
                 json.writeStartObject();
                 json.writeObjectFieldStart("info");
                 json.writeStringField("description", "Annotated with Clickmask");
+                json.writeObjectFieldStart("clickmask");
+                json.writeStringField("space", space.toString());
+                json.writeEndObject();
                 json.writeEndObject();
                 json.writeArrayFieldStart("licenses");
                 json.writeEndArray();

@@ -68,6 +68,10 @@ final class JsonFields {
         return json.hasToken(JsonToken.VALUE_NULL);
     }
 
+    boolean isObject() {
+        return json.hasToken(JsonToken.START_OBJECT);
+    }
+
     boolean isList() {
         return json.hasToken(JsonToken.START_ARRAY);
     }

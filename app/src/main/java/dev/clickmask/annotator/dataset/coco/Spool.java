@@ -1,5 +1,6 @@
 package dev.clickmask.annotator.dataset.coco;
 
+import dev.clickmask.annotator.dataset.Space;
 import dev.clickmask.sam.geometry.Size;
 import java.io.Closeable;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 
@@ -33,6 +35,7 @@ final class Spool implements Closeable {
     private final PreparedStatement addCategory;
     private final PreparedStatement addImage;
     private final AnnotationRow addAnnotation;
+    private @Nullable Space space;
 
     private Spool(Path file, Connection connection) throws SQLException {
         this.file = file;
@@ -61,6 +64,15 @@ final class Spool implements Closeable {
             Files.deleteIfExists(file);
             throw failure(file, e);
         }
+    }
+
+    /** Notes what the file says its masks lie on. */
+    void setSpace(Space said) {
+        space = said;
+    }
+
+    Optional<Space> space() {
+        return Optional.ofNullable(space);
     }
 
     void add(CocoCategory category) throws IOException {

@@ -9,6 +9,7 @@ import dev.clickmask.annotator.dataset.Finding;
 import dev.clickmask.annotator.dataset.FolderFiles;
 import dev.clickmask.annotator.dataset.JsonPlace;
 import dev.clickmask.annotator.dataset.MalformedDatasetException;
+import dev.clickmask.annotator.dataset.Space;
 import dev.clickmask.sam.geometry.Size;
 import dev.clickmask.sam.image.ImageFiles;
 import java.io.IOException;
@@ -30,10 +31,10 @@ record LabelmeFile(String image, Size size, List<LabelmeObject> objects) {
     private static final Pattern ABSOLUTE = Pattern.compile("/|[A-Za-z]:");
 
     /** Reads a file, without the copy of the image that most have in them. */
-    static LabelmeFile read(Path file, Path images, Consumer<Finding> findings) throws IOException {
+    static LabelmeFile read(Path file, Path images, Space space, Consumer<Finding> findings) throws IOException {
         JsonPlace root = new JsonPlace(file, "$", wanted(file));
         String image = imageName(root.member("imagePath"), images);
-        Size size = size(root, images.resolve(image));
+        Size size = size(root, images.resolve(image), space);
         ShapeReader shapes = new ShapeReader(size, findings);
         JsonPlace list = root.member("shapes");
         for (int i = 0; i < list.length(); i++) {
@@ -81,11 +82,11 @@ record LabelmeFile(String image, Size size, List<LabelmeObject> objects) {
     }
 
     /** Old files do not say the size. */
-    private static Size size(JsonPlace root, Path image) throws IOException {
+    private static Size size(JsonPlace root, Path image, Space space) throws IOException {
         JsonPlace width = root.optional("imageWidth");
         JsonPlace height = root.optional("imageHeight");
         return width == null || height == null
-                ? ImageFiles.info(image).size()
+                ? space.of(ImageFiles.info(image))
                 : new Size(width.integer(1, Integer.MAX_VALUE), height.integer(1, Integer.MAX_VALUE));
     }
 }

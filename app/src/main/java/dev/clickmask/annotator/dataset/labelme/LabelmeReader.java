@@ -5,6 +5,7 @@ import dev.clickmask.annotator.dataset.DatasetReader;
 import dev.clickmask.annotator.dataset.Finding;
 import dev.clickmask.annotator.dataset.FolderFiles;
 import dev.clickmask.annotator.dataset.MalformedDatasetException;
+import dev.clickmask.annotator.dataset.Space;
 import dev.clickmask.annotator.dataset.TextLines;
 import dev.clickmask.annotator.document.AnnotatedImage;
 import dev.clickmask.annotator.document.Category;
@@ -29,12 +30,14 @@ import java.util.function.Consumer;
 public final class LabelmeReader implements DatasetReader {
     private final Path folder;
     private final Path images;
+    private final Space space;
     private final List<String> files;
     private final Map<String, Integer> idOfLabel = new LinkedHashMap<>();
 
-    private LabelmeReader(Path folder, Path images, List<String> files) {
+    private LabelmeReader(Path folder, Path images, Space space, List<String> files) {
         this.folder = folder;
         this.images = images;
+        this.space = space;
         this.files = files;
     }
 
@@ -43,12 +46,14 @@ public final class LabelmeReader implements DatasetReader {
      *
      * @param folder folder of the JSON files, which may be in sub-folders
      * @param images folder of the images, which their names will be relative to; often the same
+     * @param space what its masks lie on
      * @param findings told what is left out
      * @throws MalformedDatasetException if a file is not what it should be
      * @throws IOException if a file cannot be read
      */
-    public static LabelmeReader open(Path folder, Path images, Consumer<Finding> findings) throws IOException {
-        LabelmeReader reader = new LabelmeReader(folder, images, FolderFiles.withEnding(folder, "json"));
+    public static LabelmeReader open(Path folder, Path images, Space space, Consumer<Finding> findings)
+            throws IOException {
+        LabelmeReader reader = new LabelmeReader(folder, images, space, FolderFiles.withEnding(folder, "json"));
         reader.readLabels(folder.resolve(LabelmeWriter.LABELS));
         Set<String> seen = new TreeSet<>();
         for (String name : reader.files) {
@@ -89,7 +94,7 @@ public final class LabelmeReader implements DatasetReader {
     }
 
     private LabelmeFile file(String name, Consumer<Finding> findings) throws IOException {
-        return LabelmeFile.read(folder.resolve(name), images, findings);
+        return LabelmeFile.read(folder.resolve(name), images, space, findings);
     }
 
     private AnnotatedImage image(LabelmeFile file) {

@@ -5,6 +5,7 @@ import dev.clickmask.annotator.dataset.FileStem;
 import dev.clickmask.annotator.dataset.Finding;
 import dev.clickmask.annotator.dataset.FolderFiles;
 import dev.clickmask.annotator.dataset.MalformedDatasetException;
+import dev.clickmask.annotator.dataset.Space;
 import dev.clickmask.annotator.dataset.labelmap.LabelMap;
 import dev.clickmask.annotator.dataset.labelmap.LabelPng;
 import dev.clickmask.annotator.document.AnnotatedImage;
@@ -22,6 +23,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +35,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class VocReader implements DatasetReader {
     private final Path folder;
+    private final Space space;
     private final VocClasses classes;
     private final List<String> pngs;
     private final Map<String, String> imageOfStem = new HashMap<>();
 
-    private VocReader(Path folder) throws IOException {
+    private VocReader(Path folder, Space space) throws IOException {
         this.folder = folder;
+        this.space = space;
         this.classes = VocClasses.read(folder.resolve(VocLayout.LABELMAP));
         this.pngs = FolderFiles.withEnding(folder.resolve(VocLayout.CLASSES), "png");
         if (Files.isDirectory(folder.resolve(VocLayout.IMAGES))) {
@@ -51,12 +55,13 @@ public final class VocReader implements DatasetReader {
      * Opens and checks a data set.
      *
      * @param folder has {@code SegmentationClass} in it
+     * @param space what its masks lie on
      * @param findings told what is left out
      * @throws MalformedDatasetException if a file is not what it should be
      * @throws IOException if a file cannot be read
      */
-    public static VocReader open(Path folder, Consumer<Finding> findings) throws IOException {
-        VocReader reader = new VocReader(folder);
+    public static VocReader open(Path folder, Space space, Consumer<Finding> findings) throws IOException {
+        VocReader reader = new VocReader(folder, space);
         reader.read(image -> {}, findings);
         return reader;
     }
@@ -66,9 +71,10 @@ public final class VocReader implements DatasetReader {
         return classes.categories();
     }
 
-    /** The folder that the names of images are relative to. */
-    public Path imageFolder() {
-        return folder.resolve(VocLayout.IMAGES);
+    @Override
+    public Optional<Path> imageFolder() {
+        Path images = folder.resolve(VocLayout.IMAGES);
+        return Files.isDirectory(images) ? Optional.of(images) : Optional.empty();
     }
 
     @Override
@@ -111,7 +117,7 @@ public final class VocReader implements DatasetReader {
     /** The size of the image if there is one, which the PNGs must have, too. */
     private Size size(Path classFile, @Nullable String image) throws IOException {
         if (image != null) {
-            return ImageFiles.info(imageFolder().resolve(image)).size();
+            return space.of(ImageFiles.info(folder.resolve(VocLayout.IMAGES).resolve(image)));
         }
         try (LabelPng png = LabelPng.open(classFile)) {
             return png.size();

@@ -4,6 +4,7 @@ import dev.clickmask.annotator.dataset.ClassList;
 import dev.clickmask.annotator.dataset.DatasetReader;
 import dev.clickmask.annotator.dataset.Finding;
 import dev.clickmask.annotator.dataset.FolderFiles;
+import dev.clickmask.annotator.dataset.Space;
 import dev.clickmask.annotator.document.AnnotatedImage;
 import dev.clickmask.annotator.document.Category;
 import dev.clickmask.annotator.document.Instance;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -26,9 +28,11 @@ public final class YoloReader implements DatasetReader {
     private final Path folder;
     private final ClassList classes;
     private final List<String> images;
+    private final Space space;
 
-    private YoloReader(Path folder, ClassList classes, List<String> images) {
+    private YoloReader(Path folder, Space space, ClassList classes, List<String> images) {
         this.folder = folder;
+        this.space = space;
         this.classes = classes;
         this.images = images;
     }
@@ -37,16 +41,17 @@ public final class YoloReader implements DatasetReader {
      * Opens and checks a data set.
      *
      * @param folder has {@code data.yaml} in it
+     * @param space what its masks lie on
      * @param findings told what is left out
      * @throws dev.clickmask.annotator.dataset.MalformedDatasetException if a file is not what it should be
      * @throws IOException if a file cannot be read
      */
-    public static YoloReader open(Path folder, Consumer<Finding> findings) throws IOException {
+    public static YoloReader open(Path folder, Space space, Consumer<Finding> findings) throws IOException {
         ClassList classes = ClassList.named(ClassNames.read(folder.resolve(YoloLayout.YAML)));
         List<String> images = FolderFiles.images(folder).stream()
                 .filter(YoloLayout::isBelowImages)
                 .toList();
-        YoloReader reader = new YoloReader(folder, classes, images);
+        YoloReader reader = new YoloReader(folder, space, classes, images);
         reader.read(image -> {}, findings);
         return reader;
     }
@@ -56,8 +61,12 @@ public final class YoloReader implements DatasetReader {
         return classes.categories();
     }
 
-    /** The folder that the names of images are relative to. */
-    public Path imageFolder() {
+    @Override
+    public Optional<Path> imageFolder() {
+        return Optional.of(namesFrom());
+    }
+
+    private Path namesFrom() {
         Path common = folder.resolve(YoloLayout.IMAGES);
         return Files.isDirectory(common) ? common : folder;
     }
@@ -70,12 +79,12 @@ public final class YoloReader implements DatasetReader {
     private void read(ImageConsumer consumer, Consumer<Finding> findings) throws IOException {
         for (String image : images) {
             Path file = folder.resolve(image);
-            Size size = ImageFiles.info(file).size();
+            Size size = space.of(ImageFiles.info(file));
             Path labels = folder.resolve(YoloLayout.labels(image));
             List<Instance> instances = Files.exists(labels)
                     ? new LabelLines(labels, classes.categories(), size, findings).read()
                     : List.of();
-            consumer.accept(new AnnotatedImage(FolderFiles.name(imageFolder(), file), size, instances));
+            consumer.accept(new AnnotatedImage(FolderFiles.name(namesFrom(), file), size, instances));
         }
     }
 

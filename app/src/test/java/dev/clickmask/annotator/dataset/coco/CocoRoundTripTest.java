@@ -2,6 +2,7 @@ package dev.clickmask.annotator.dataset.coco;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.clickmask.annotator.dataset.Space;
 import dev.clickmask.annotator.document.AnnotatedImage;
 import dev.clickmask.annotator.document.Category;
 import dev.clickmask.annotator.document.CategoryColors;
@@ -13,6 +14,7 @@ import dev.clickmask.sam.geometry.Size;
 import dev.clickmask.sam.mask.Mask;
 import dev.clickmask.sam.mask.Rle;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +36,8 @@ class CocoRoundTripTest {
                 List.of(randomImage("a.png", 1), AnnotatedImage.of("day 2/empty.png", SIZE), randomImage("b.png", 2));
         Path file = folder.resolve("round.json");
 
-        try (CocoWriter coco = new CocoWriter(file, CATEGORIES, SegmentationForm.RLE, CocoIds.counting())) {
+        try (CocoWriter coco =
+                new CocoWriter(file, CATEGORIES, SegmentationForm.RLE, Space.UPRIGHT, CocoIds.counting())) {
             for (AnnotatedImage image : images) {
                 coco.write(image);
             }
@@ -53,6 +56,27 @@ class CocoRoundTripTest {
                     throw new AssertionError(defect);
                 }))
                 .isZero();
+    }
+
+    @Test
+    void holes_that_are_cut_into_their_outline_leave_every_pixel_as_it_was() throws IOException {
+        AnnotatedImage image = randomImage("a.png", 3);
+        Path file = folder.resolve("cut.json");
+        try (CocoWriter coco =
+                new CocoWriter(file, CATEGORIES, SegmentationForm.CUT, Space.UPRIGHT, CocoIds.counting())) {
+            coco.write(image);
+            coco.finish();
+        }
+
+        assertThat(Files.readString(file)).contains("\"segmentation\":[[").doesNotContain("counts");
+        try (CocoReader reader = CocoReader.open(file, warning -> {})) {
+            reader.forEachImage(read -> assertThat(read.instances())
+                    .extracting(instance -> instance.segmentation().mask())
+                    .isEqualTo(image.instances().stream()
+                            .map(instance -> instance.segmentation().mask())
+                            .toList()));
+        }
+        assertThat(CocoValidator.validate(file, null, defect -> {})).isZero();
     }
 
     private static AnnotatedImage randomImage(String file, long seed) {

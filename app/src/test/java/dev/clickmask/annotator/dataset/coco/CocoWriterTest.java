@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.clickmask.annotator.dataset.Space;
 import dev.clickmask.annotator.document.AnnotatedImage;
 import dev.clickmask.annotator.document.Category;
 import dev.clickmask.annotator.document.Instance;
@@ -49,7 +50,7 @@ class CocoWriterTest {
     @Test
     void theFileHasAllThatCocoAsksFor() throws IOException {
         assertThat(write(SegmentationForm.AUTO, SQUARE)).isEqualTo(new ObjectMapper().readTree("""
-                {"info": {"description": "Annotated with Clickmask"},
+                {"info": {"description": "Annotated with Clickmask", "clickmask": {"space": "upright"}},
                  "licenses": [],
                  "images": [{"id": 1, "file_name": "a/é 图.png", "width": 6, "height": 4}],
                  "annotations": [{
@@ -140,7 +141,8 @@ class CocoWriterTest {
     void filesThatShareTheirNumbersHaveNoneInCommon() throws IOException {
         CocoIds ids = CocoIds.counting();
         for (String name : List.of("train.json", "val.json")) {
-            try (CocoWriter coco = new CocoWriter(folder.resolve(name), CATEGORIES, SegmentationForm.AUTO, ids)) {
+            try (CocoWriter coco =
+                    new CocoWriter(folder.resolve(name), CATEGORIES, SegmentationForm.AUTO, Space.UPRIGHT, ids)) {
                 coco.write(image(SQUARE, RING));
                 coco.finish();
             }
@@ -198,7 +200,7 @@ class CocoWriterTest {
 
     private static void write(Path file, SegmentationForm form, List<Category> categories, AnnotatedImage... images)
             throws IOException {
-        try (CocoWriter coco = new CocoWriter(file, categories, form, CocoIds.counting())) {
+        try (CocoWriter coco = new CocoWriter(file, categories, form, Space.UPRIGHT, CocoIds.counting())) {
             for (AnnotatedImage image : images) {
                 coco.write(image);
             }

@@ -8,6 +8,7 @@ import dev.clickmask.annotator.dataset.Finding;
 import dev.clickmask.annotator.dataset.MalformedDatasetException;
 import dev.clickmask.annotator.dataset.ReadBack;
 import dev.clickmask.annotator.dataset.SampleData;
+import dev.clickmask.annotator.dataset.Space;
 import dev.clickmask.annotator.document.AnnotatedImage;
 import dev.clickmask.annotator.document.Category;
 import dev.clickmask.annotator.document.Instance;
@@ -45,7 +46,7 @@ class LabelmeTest {
 
             ReadBack.write(new LabelmeWriter(target, pictures, SampleData.CATEGORIES), images);
 
-            LabelmeReader reader = LabelmeReader.open(target, pictures, findings::add);
+            LabelmeReader reader = LabelmeReader.open(target, pictures, Space.UPRIGHT, findings::add);
             assertThat(reader.categories())
                     .extracting(Category::name)
                     .isEqualTo(
@@ -70,7 +71,7 @@ class LabelmeTest {
 
         ReadBack.write(new LabelmeWriter(folder.resolve("out"), folder, SampleData.CATEGORIES), List.of(image));
 
-        LabelmeReader.open(folder.resolve("out"), folder, findings::add)
+        LabelmeReader.open(folder.resolve("out"), folder, Space.UPRIGHT, findings::add)
                 .forEachImage(read -> assertThat(read.instances())
                         .extracting(Instance::segmentation)
                         .containsExactly(drawn, drawn));
@@ -80,8 +81,8 @@ class LabelmeTest {
     void aFileOfLabelmeOnWindowsIsRead() throws IOException {
         Path sample = Path.of(System.getProperty("clickmask.root"), "app/src/test/resources/labelme/5.5");
 
-        List<ReadBack.SeenImage> seen =
-                ReadBack.of(LabelmeReader.open(sample.resolve("annotations"), sample.resolve("images"), findings::add));
+        List<ReadBack.SeenImage> seen = ReadBack.of(LabelmeReader.open(
+                sample.resolve("annotations"), sample.resolve("images"), Space.UPRIGHT, findings::add));
 
         assertThat(seen).extracting(ReadBack.SeenImage::file).containsExactly("猫.jpg");
         assertThat(seen.get(0).objects())
@@ -103,7 +104,7 @@ class LabelmeTest {
     void thePictureInsideAFileIsSkippedHoweverLarge() throws IOException {
         write(FILE.replace("\"shapes\"", "\"imageData\": \"" + "A".repeat(150 << 20) + "\", \"shapes\""));
 
-        assertThat(ReadBack.of(LabelmeReader.open(folder, folder, findings::add)))
+        assertThat(ReadBack.of(LabelmeReader.open(folder, folder, Space.UPRIGHT, findings::add)))
                 .hasSize(1);
     }
 
@@ -132,7 +133,7 @@ class LabelmeTest {
         assertThat(FILE).contains(right);
         write(FILE.replace(right, wrong));
 
-        assertThatThrownBy(() -> LabelmeReader.open(folder, folder, findings::add))
+        assertThatThrownBy(() -> LabelmeReader.open(folder, folder, Space.UPRIGHT, findings::add))
                 .isInstanceOf(MalformedDatasetException.class)
                 .hasMessageContaining("a.json, " + sentence);
     }
@@ -142,7 +143,7 @@ class LabelmeTest {
     void aFileThatIsNoObjectIsRefused(String content) throws IOException {
         write(content);
 
-        assertThatThrownBy(() -> LabelmeReader.open(folder, folder, findings::add))
+        assertThatThrownBy(() -> LabelmeReader.open(folder, folder, Space.UPRIGHT, findings::add))
                 .isInstanceOf(MalformedDatasetException.class);
     }
 
@@ -150,7 +151,7 @@ class LabelmeTest {
     void deepNestingIsRefused() throws IOException {
         write("{\"shapes\": " + "[".repeat(1_000_000));
 
-        assertThatThrownBy(() -> LabelmeReader.open(folder, folder, findings::add))
+        assertThatThrownBy(() -> LabelmeReader.open(folder, folder, Space.UPRIGHT, findings::add))
                 .isInstanceOf(MalformedDatasetException.class);
     }
 

@@ -8,6 +8,7 @@ import dev.clickmask.annotator.dataset.Finding;
 import dev.clickmask.annotator.dataset.MalformedDatasetException;
 import dev.clickmask.annotator.dataset.ReadBack;
 import dev.clickmask.annotator.dataset.SampleData;
+import dev.clickmask.annotator.dataset.Space;
 import dev.clickmask.annotator.dataset.labelmap.VocPalette;
 import dev.clickmask.annotator.document.AnnotatedImage;
 import dev.clickmask.annotator.document.Category;
@@ -49,7 +50,7 @@ class VocTest {
 
             ReadBack.write(new VocWriter(target, pictures, SampleData.CATEGORIES), images);
 
-            VocReader reader = VocReader.open(target, findings::add);
+            VocReader reader = VocReader.open(target, Space.UPRIGHT, findings::add);
             assertThat(reader.categories())
                     .extracting(Category::name)
                     .isEqualTo(
@@ -86,7 +87,7 @@ class VocTest {
 
     @Test
     void aFolderOfTheChallengeIsReadWithoutItsVoid() throws IOException {
-        VocReader reader = VocReader.open(SAMPLES.resolve("2012"), findings::add);
+        VocReader reader = VocReader.open(SAMPLES.resolve("2012"), Space.UPRIGHT, findings::add);
 
         List<ReadBack.SeenImage> seen = ReadBack.of(reader);
         assertThat(seen).extracting(ReadBack.SeenImage::file).containsExactly("2007_000032.jpg", "2007_000033.jpg");
@@ -97,7 +98,7 @@ class VocTest {
 
     @Test
     void aPictureOfClassesAloneGivesACrowdOfEach() throws IOException {
-        VocReader.open(SAMPLES.resolve("2012"), findings::add).forEachImage(image -> {
+        VocReader.open(SAMPLES.resolve("2012"), Space.UPRIGHT, findings::add).forEachImage(image -> {
             boolean alone = image.file().equals("2007_000033.jpg");
             assertThat(image.instances()).hasSize(alone ? 2 : 3).allMatch(instance -> instance.crowd() == alone);
         });
@@ -105,7 +106,8 @@ class VocTest {
 
     @Test
     void coloursOfCvatAreReadByItsLabelMap() throws IOException {
-        List<ReadBack.SeenImage> seen = ReadBack.of(VocReader.open(SAMPLES.resolve("cvat"), findings::add));
+        List<ReadBack.SeenImage> seen =
+                ReadBack.of(VocReader.open(SAMPLES.resolve("cvat"), Space.UPRIGHT, findings::add));
 
         assertThat(seen).extracting(ReadBack.SeenImage::file).containsExactly("a b.jpg");
         assertThat(seen.get(0).objects())
@@ -119,7 +121,7 @@ class VocTest {
         writeFull();
         Files.writeString(folder.resolve("out/labelmap.txt"), "background:0,0,0::\nperson:128,0,0::\n");
 
-        assertThatThrownBy(() -> VocReader.open(folder.resolve("out"), findings::add))
+        assertThatThrownBy(() -> VocReader.open(folder.resolve("out"), Space.UPRIGHT, findings::add))
                 .isInstanceOf(MalformedDatasetException.class)
                 .hasMessageContaining("a.png: has pixels of the number 2, which is no class");
     }
@@ -129,7 +131,7 @@ class VocTest {
         writeFull();
         SampleData.writePictures(folder.resolve("out/JPEGImages"), List.of(AnnotatedImage.of("a.png", new Size(2, 3))));
 
-        assertThatThrownBy(() -> VocReader.open(folder.resolve("out"), findings::add))
+        assertThatThrownBy(() -> VocReader.open(folder.resolve("out"), Space.UPRIGHT, findings::add))
                 .isInstanceOf(MalformedDatasetException.class)
                 .hasMessageContaining("a.png: is a PNG of 3 x 2, not of 2 x 3");
     }
@@ -140,7 +142,7 @@ class VocTest {
         writeFull();
         Files.writeString(folder.resolve("out/labelmap.txt"), "# comment\n" + line + "\n");
 
-        assertThatThrownBy(() -> VocReader.open(folder.resolve("out"), findings::add))
+        assertThatThrownBy(() -> VocReader.open(folder.resolve("out"), Space.UPRIGHT, findings::add))
                 .isInstanceOf(MalformedDatasetException.class)
                 .hasMessageContaining("labelmap.txt, line 2");
     }

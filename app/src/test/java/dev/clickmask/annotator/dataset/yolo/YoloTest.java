@@ -9,6 +9,7 @@ import dev.clickmask.annotator.dataset.Finding;
 import dev.clickmask.annotator.dataset.MalformedDatasetException;
 import dev.clickmask.annotator.dataset.ReadBack;
 import dev.clickmask.annotator.dataset.SampleData;
+import dev.clickmask.annotator.dataset.Space;
 import dev.clickmask.annotator.document.AnnotatedImage;
 import dev.clickmask.annotator.document.Category;
 import dev.clickmask.annotator.document.Instance;
@@ -46,7 +47,7 @@ class YoloTest {
 
             ReadBack.write(new YoloWriter(target, pictures, SampleData.CATEGORIES), images);
 
-            YoloReader reader = YoloReader.open(target, findings::add);
+            YoloReader reader = YoloReader.open(target, Space.UPRIGHT, findings::add);
             assertThat(reader.categories())
                     .extracting(Category::name)
                     .isEqualTo(
@@ -93,7 +94,7 @@ class YoloTest {
                 AnnotatedImage.of("a.png", SIZE).with(new Instance(1, 3, segmentation, crowd, Instance.Origin.UNKNOWN));
         SampleData.writePictures(folder, List.of(image));
         ReadBack.write(new YoloWriter(folder.resolve("out"), folder, SampleData.CATEGORIES), List.of(image));
-        return YoloReader.open(folder.resolve("out"), findings::add);
+        return YoloReader.open(folder.resolve("out"), Space.UPRIGHT, findings::add);
     }
 
     @Test
@@ -137,7 +138,7 @@ class YoloTest {
     void namesMayBeAListOrAnObject(String yaml) throws IOException {
         sampleWith("data.yaml", yaml);
 
-        assertThat(YoloReader.open(folder, findings::add).categories())
+        assertThat(YoloReader.open(folder, Space.UPRIGHT, findings::add).categories())
                 .extracting(Category::name)
                 .containsExactly("cat", "7");
     }
@@ -145,7 +146,7 @@ class YoloTest {
     @Test
     void aDataSetWithAFolderForEachSplitIsRead() throws IOException {
         Path sample = Path.of(System.getProperty("clickmask.root"), "app/src/test/resources/yolo/splits");
-        List<ReadBack.SeenImage> seen = ReadBack.of(YoloReader.open(sample, findings::add));
+        List<ReadBack.SeenImage> seen = ReadBack.of(YoloReader.open(sample, Space.UPRIGHT, findings::add));
 
         assertThat(seen)
                 .extracting(ReadBack.SeenImage::file)
@@ -172,7 +173,7 @@ class YoloTest {
     void aBadLineIsNamed(String line, String sentence) throws IOException {
         sampleWith("labels/a.txt", "0 0.1 0.1 0.9 0.1 0.5 0.9\n" + line);
 
-        assertThatThrownBy(() -> YoloReader.open(folder, findings::add))
+        assertThatThrownBy(() -> YoloReader.open(folder, Space.UPRIGHT, findings::add))
                 .isInstanceOf(MalformedDatasetException.class)
                 .hasMessageContaining("a.txt, line 2:")
                 .hasMessageContaining(sentence);
@@ -183,7 +184,7 @@ class YoloTest {
     void badYamlIsNamed(String yaml) throws IOException {
         sampleWith("data.yaml", yaml);
 
-        assertThatThrownBy(() -> YoloReader.open(folder, findings::add))
+        assertThatThrownBy(() -> YoloReader.open(folder, Space.UPRIGHT, findings::add))
                 .isInstanceOf(MalformedDatasetException.class)
                 .hasMessageContaining("data.yaml");
     }
