@@ -59,19 +59,20 @@ final class CanvasPane extends JLayeredPane {
         add(empty, DEFAULT_LAYER);
         updateUI();
         bench.addListener(this::refresh);
-        canvas.addViewportListener(() -> bench.views().put(shownFile, canvas.view()));
+        canvas.addViewportListener(() -> bench.desk().views().put(shownFile, canvas.view()));
         refresh();
     }
 
     private void refresh() {
-        ImagePyramid picture = bench.picture().orElse(null);
+        ImagePyramid picture = bench.desk().picture().orElse(null);
         canvas.setVisible(picture != null);
         empty.setVisible(picture == null);
         if (picture != null && picture != shown) {
             shown = picture;
             imageLayer.setImage(picture);
             shownFile = bench.document().image().map(AnnotatedImage::file).orElse("");
-            bench.views()
+            bench.desk()
+                    .views()
                     .get(shownFile)
                     .ifPresentOrElse(
                             view -> canvas.restore(picture.size(), view), () -> canvas.setImageSize(picture.size()));

@@ -52,7 +52,7 @@ final class Commands {
     }
 
     private void file(Workbench bench, Dialogs dialogs, Runnable closing) {
-        BooleanSupplier folder = () -> bench.folder().isPresent();
+        BooleanSupplier folder = () -> bench.desk().folder().isPresent();
         section("file")
                 .add("openFolder", Commands::always, dialogs::openFolder)
                 .add("open", Commands::always, dialogs::openImage);
@@ -61,7 +61,7 @@ final class Commands {
     }
 
     private void view(Workbench bench, ImageCanvas canvas) {
-        BooleanSupplier image = () -> bench.picture().isPresent();
+        BooleanSupplier image = () -> bench.desk().picture().isPresent();
         section("view")
                 .add("fit", image, canvas::zoomToFit)
                 .add("actual", image, canvas::zoomToActualSize)
@@ -71,14 +71,23 @@ final class Commands {
     }
 
     private void image(Workbench bench) {
-        BooleanSupplier image = () -> bench.picture().isPresent();
+        BooleanSupplier image = () -> bench.desk().picture().isPresent();
         section("image")
-                .add("nextImage", () -> bench.list().away(1).isPresent(), () -> bench.walk(1))
-                .add("previousImage", () -> bench.list().away(-1).isPresent(), () -> bench.walk(-1))
-                .add("nextUnfinished", () -> bench.list().nextUnfinished().isPresent(), bench::showNextUnfinished);
+                .add(
+                        "nextImage",
+                        () -> bench.desk().list().away(1).isPresent(),
+                        () -> bench.desk().walk(1))
+                .add(
+                        "previousImage",
+                        () -> bench.desk().list().away(-1).isPresent(),
+                        () -> bench.desk().walk(-1))
+                .add(
+                        "nextUnfinished",
+                        () -> bench.desk().list().nextUnfinished().isPresent(),
+                        bench.desk()::showNextUnfinished);
         section("image")
-                .add("done", image, () -> bench.finish(ImageStatus.DONE))
-                .add("skip", image, () -> bench.finish(ImageStatus.SKIPPED));
+                .add("done", image, () -> bench.desk().finish(ImageStatus.DONE))
+                .add("skip", image, () -> bench.desk().finish(ImageStatus.SKIPPED));
     }
 
     private void instance(Workbench bench, Tools tools) {

@@ -42,7 +42,7 @@ final class Dialogs {
         chooser.setFileFilter(new FileNameExtensionFilter(messages.text("chooser.images"), IMAGE_SUFFIXES));
         if (chooser.showOpenDialog(parent) == JFileChooser.APPROVE_OPTION) {
             settings.setFolder(chooser.getCurrentDirectory().toPath());
-            bench.open(chooser.getSelectedFile().toPath());
+            bench.desk().open(chooser.getSelectedFile().toPath());
         }
     }
 
@@ -54,7 +54,7 @@ final class Dialogs {
         if (chooser.showOpenDialog(parent) == JFileChooser.APPROVE_OPTION) {
             Path chosen = chooser.getSelectedFile().toPath();
             settings.setFolder(chosen);
-            bench.open(chosen);
+            bench.desk().open(chosen);
         }
     }
 

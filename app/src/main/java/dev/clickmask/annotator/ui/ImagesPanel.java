@@ -53,7 +53,7 @@ final class ImagesPanel extends JPanel {
         addSearch(done);
         addFilter(done);
         addList();
-        bench.list().addListener(new Refresher());
+        bench.desk().list().addListener(new Refresher());
         bench.addListener(this::showProgress);
         showProgress();
     }
@@ -131,34 +131,34 @@ final class ImagesPanel extends JPanel {
     }
 
     private Optional<BufferedImage> picture(ImageList.Entry entry) {
-        Optional<Path> file = bench.folder().map(folder -> folder.file(entry.name()));
+        Optional<Path> file = bench.desk().folder().map(folder -> folder.file(entry.name()));
         return file.flatMap(known -> thumbnails.get(known, ImageRow.pictureSide(list)));
     }
 
     private void choose() {
         ImageList.Entry selected = list.getSelectedValue();
         if (!refreshing && selected != null) {
-            bench.show(selected.name());
+            bench.desk().show(selected.name());
         }
     }
 
     private void filter() {
         Choice choice = (Choice) filter.getSelectedItem();
         ImageStatus status = choice == null ? null : choice.status();
-        bench.list().show(new ImageList.Filter(search.getText(), status));
+        bench.desk().list().show(new ImageList.Filter(search.getText(), status));
     }
 
     private void showProgress() {
-        ImageList images = bench.list();
+        ImageList images = bench.desk().list();
         progress.setText(
                 images.total() == 0 ? "" : messages.text("images.progress", images.finished(), images.total()));
-        if (bench.reading().isEmpty()) {
+        if (bench.desk().reading().isEmpty()) {
             select();
         }
     }
 
     private void select() {
-        int row = bench.list().currentRow();
+        int row = bench.desk().list().currentRow();
         if (row != list.getSelectedIndex()) {
             refreshing = true;
             if (row < 0) {
@@ -192,7 +192,7 @@ final class ImagesPanel extends JPanel {
 
         @Override
         public ImageList.Entry getElementAt(int index) {
-            return bench.list().row(index);
+            return bench.desk().list().row(index);
         }
 
         void replaced(int now) {
@@ -216,7 +216,7 @@ final class ImagesPanel extends JPanel {
         @Override
         public void listChanged() {
             refreshing = true;
-            rows.replaced(bench.list().rows());
+            rows.replaced(bench.desk().list().rows());
             refreshing = false;
             select();
             showProgress();

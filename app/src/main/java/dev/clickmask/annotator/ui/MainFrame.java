@@ -55,16 +55,22 @@ final class MainFrame extends JFrame {
         Editing editing = new BenchEditing(bench);
         Tools tools = new Tools(editing);
         CrosshairLayer crosshair = new CrosshairLayer();
-        MaskLayer masks = new MaskLayer(bench.document(), bench.session(), tools.preview(), bench.hover());
+        MaskLayer masks = new MaskLayer(
+                bench.document(),
+                bench.session(),
+                tools.preview(),
+                bench.inference().hover());
         List<Layer> layers = new ArrayList<>(List.of(imageLayer, masks, promptLayer));
         layers.addAll(tools.layers(masks));
         layers.add(crosshair);
         canvas = new ImageCanvas(layers);
         crosshair.follow(canvas);
         masks.addListener(canvas::repaint);
-        bench.hover().addListener(canvas::repaint);
+        bench.inference().hover().addListener(canvas::repaint);
         tools.install(
-                canvas, new PromptTool(bench.document(), bench.session(), bench.hover(), promptLayer, canvas::repaint));
+                canvas,
+                new PromptTool(
+                        bench.document(), bench.session(), bench.inference().hover(), promptLayer, canvas::repaint));
         JPanel images = side(new ImagesPanel(messages, bench, canvas::requestFocusInWindow));
         JPanel lists = side(lists());
         SidePanel left = new SidePanel(images);
@@ -78,14 +84,14 @@ final class MainFrame extends JFrame {
         commands.section("view")
                 .addSwitch("leftPanel", Commands::always, left::isShown, left::toggle)
                 .addSwitch("rightPanel", Commands::always, right::isShown, right::toggle);
-        MaskSwitches.add(commands, masks, bench.hover());
-        setJMenuBar(new MainMenu(messages, commands).build(samples, bench::open, settings.theme(), onTheme));
-        EmptyPanel empty = new EmptyPanel(messages, bench, commands.get("openFolder"), samples, bench::open);
+        MaskSwitches.add(commands, masks, bench.inference().hover());
+        setJMenuBar(new MainMenu(messages, commands).build(samples, bench.desk()::open, settings.theme(), onTheme));
+        EmptyPanel empty = new EmptyPanel(messages, bench, commands.get("openFolder"), samples, bench.desk()::open);
         CanvasPane centre = new CanvasPane(messages, bench, canvas, imageLayer, empty);
         add(split(images, split(centre, lists, "right", 1), "left", 0), BorderLayout.CENTER);
         add(toolRow(commands, tools, masks), BorderLayout.NORTH);
         add(new StatusBar(messages, bench, canvas), BorderLayout.SOUTH);
-        setTransferHandler(new ImageDrop(bench::open, bench.problems()::fail));
+        setTransferHandler(new ImageDrop(bench.desk()::open, bench.problems()::fail));
         CommandKeys.install(this, keys, commands);
         setIconImages(FlatSVGUtils.createWindowIconImages(MainFrame.class.getResource("clickmask.svg")));
         setTitle(messages.text("app.name"));
@@ -101,7 +107,7 @@ final class MainFrame extends JFrame {
         return new ToolRow(
                 new ToolsBar(commands, tools, toCanvas),
                 tools,
-                new FinishBar(messages, bench.session(), bench.hover(), masks, toCanvas),
+                new FinishBar(messages, bench.session(), bench.inference().hover(), masks, toCanvas),
                 new BrushOptions(messages, tools.brushSize(), toCanvas),
                 new PolygonOptions(messages, bench, tools, toCanvas));
     }
@@ -154,13 +160,16 @@ final class MainFrame extends JFrame {
 
     private void close() {
         dialogs.leave(() -> {
-            bench.leave();
+            bench.desk().leave();
             dispose();
         });
     }
 
     private void refreshTitle() {
         String name = messages.text("app.name");
-        setTitle(bench.file().map(file -> file.getFileName() + " – " + name).orElse(name));
+        setTitle(bench.desk()
+                .file()
+                .map(file -> file.getFileName() + " – " + name)
+                .orElse(name));
     }
 }

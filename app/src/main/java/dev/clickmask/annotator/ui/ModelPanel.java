@@ -27,7 +27,7 @@ final class ModelPanel extends JPanel {
     ModelPanel(Messages messages, Workbench bench) {
         super(new MigLayout("insets 0, wrap 1, hidemode 1, gap 8", "[center, grow]", "[]8[32!]"));
         this.messages = messages;
-        this.model = bench.model();
+        this.model = bench.inference().model();
         setOpaque(false);
         fetch = button("model.fetch", bench::fetchModel);
         cancel = button("model.cancel", model::cancelFetch);

@@ -77,18 +77,20 @@ final class StatusBar extends JPanel {
         activity.setText(now);
         activity.setToolTipText(now);
         image.setText(imageText());
-        model.setText(bench.model()
+        model.setText(bench.inference()
+                .model()
                 .info()
-                .map(info -> messages.text("status.model", bench.model().entry().name(), info.provider()))
+                .map(info -> messages.text(
+                        "status.model", bench.inference().model().entry().name(), info.provider()))
                 .orElse(""));
-        encodeTime.setText(bench.encoding().map(this::encodingText).orElse(""));
+        encodeTime.setText(bench.inference().encoding().map(this::encodingText).orElse(""));
         ahead.setText(
-                bench.prepared().wanted() == 0
+                bench.inference().prepared().wanted() == 0
                         ? ""
                         : messages.text(
                                 "status.ahead",
-                                bench.prepared().ready(),
-                                bench.prepared().wanted()));
+                                bench.inference().prepared().ready(),
+                                bench.inference().prepared().wanted()));
         maskTime.setText(bench.session()
                 .shown()
                 .map(StatusBar::total)
@@ -114,7 +116,7 @@ final class StatusBar extends JPanel {
     private String activityText() {
         Activity now = bench.activity();
         return switch (now) {
-            case READING -> messages.text(now.key(), bench.reading().orElseThrow());
+            case READING -> messages.text(now.key(), bench.desk().reading().orElseThrow());
             case EXPORTED ->
                 messages.text(
                         now.key(),
@@ -125,7 +127,8 @@ final class StatusBar extends JPanel {
     }
 
     private String imageText() {
-        return bench.picture()
+        return bench.desk()
+                .picture()
                 .map(ImagePyramid::size)
                 .map(size -> messages.text("status.image", size.width(), size.height()))
                 .orElse("");
@@ -135,7 +138,8 @@ final class StatusBar extends JPanel {
     private String pixelText(ImagePoint at) {
         int x = (int) Math.floor(at.x());
         int y = (int) Math.floor(at.y());
-        return bench.picture()
+        return bench.desk()
+                .picture()
                 .filter(picture -> x >= 0
                         && y >= 0
                         && x < picture.size().width()

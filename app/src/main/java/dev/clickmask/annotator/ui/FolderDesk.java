@@ -1,0 +1,274 @@
+package dev.clickmask.annotator.ui;
+
+import dev.clickmask.annotator.canvas.ImagePyramid;
+import dev.clickmask.annotator.document.AnnotatedImage;
+import dev.clickmask.annotator.document.CategoryList;
+import dev.clickmask.annotator.document.Document;
+import dev.clickmask.annotator.project.ImageStatus;
+import dev.clickmask.annotator.project.ProjectKeeper;
+import dev.clickmask.annotator.segment.UpcomingImage;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The folder that is open, and the way through its images: which is current, how far each is, where the person was. Each step
+ * on them is kept at once. Belongs to the event dispatch thread; files are read and written on other threads.
+ */
+final class FolderDesk implements AutoCloseable {
+    /** Images after the current one that are prepared while the person works on it. */
+    private static final int PREPARED = 3;
+
+    private final String firstCategory;
+    private final Document document;
+    private final Labelling labelling;
+    private final Inference inference;
+    private final Problems problems;
+    private final Runnable changed;
+    private final ImageList list = new ImageList();
+    private final Views views = new Views();
+    private final CategoryCounts counts = new CategoryCounts();
+    private final Autosave autosave;
+    private final Folders folders;
+    private final ImageSwitch images;
+    private @Nullable OpenFolder folder;
+
+    /**
+     * Begins without a folder.
+     *
+     * @param firstCategory name of the category that a new project has
+     * @param changed called when something is to be shown anew
+     */
+    FolderDesk(
+            String firstCategory,
+            Document document,
+            Labelling labelling,
+            Inference inference,
+            ProjectPlaces places,
+            Problems problems,
+            Executor edt,
+            Runnable changed) {
+        this.firstCategory = firstCategory;
+        this.document = document;
+        this.labelling = labelling;
+        this.inference = inference;
+        this.problems = problems;
+        this.changed = changed;
+        autosave = new Autosave(document, list);
+        folders = new Folders(places, edt, problems);
+        images = new ImageSwitch(edt, labelling, this::enter, this::unreadable);
+    }
+
+    /** The images of the folder. */
+    ImageList list() {
+        return list;
+    }
+
+    /** What the person looked at on which image. */
+    Views views() {
+        return views;
+    }
+
+    /** The picture to be shown, once it has been read. */
+    Optional<ImagePyramid> picture() {
+        return images.picture().map(ImageLoader.Picture::pyramid);
+    }
+
+    /** The file of the current image. */
+    Optional<Path> file() {
+        return images.picture().map(ImageLoader.Picture::file);
+    }
+
+    /** The folder that is open. */
+    Optional<OpenFolder> folder() {
+        return Optional.ofNullable(folder);
+    }
+
+    /** Whether a folder is on its way. */
+    boolean isOpening() {
+        return folders.isOpening();
+    }
+
+    /** The image that is being read. */
+    Optional<String> reading() {
+        return images.reading();
+    }
+
+    /** Instances of a category in the whole folder. */
+    int count(int category) {
+        return counts.of(category, document.instances());
+    }
+
+    /** How far the current image is. */
+    ImageStatus status() {
+        return autosave.status();
+    }
+
+    /** Opens a folder, or the folder of an image with that image first; what is open stays until then. */
+    void open(Path path) {
+        if (problems.hasUnkept()) {
+            problems.refuseToLeave();
+        } else {
+            folders.open(path, folder, this::begin, this::listed);
+            changed.run();
+        }
+    }
+
+    private void begin(Folders.Opened opened) {
+        ProjectKeeper.Contents contents = opened.contents();
+        boolean isNew = contents.categories().isEmpty();
+        rememberPlace();
+        OpenFolder left = folder;
+        if (left != null && left != opened.folder()) {
+            new Thread(left.keeper()::close, "close project").start();
+        }
+        views.clear();
+        opened.last().ifPresent(last -> views.read(last, opened.view()));
+        folder = opened.folder();
+        opened.folder().states().putAll(contents.states());
+        images.begin(opened.folder());
+        labelling.resume(null);
+        document.begin(
+                isNew ? new CategoryList(List.of()).adding(firstCategory) : new CategoryList(contents.categories()));
+        counts.begin(contents.instancesByCategory());
+        autosave.begin(opened.folder(), isNew);
+        list.begin(List.of(), Map.of());
+        opened.first().ifPresent(this::show);
+        changed.run();
+    }
+
+    private void listed(Folders.Opened opened, List<String> names) {
+        list.begin(names, opened.folder().states());
+        if (document.image().isPresent()) {
+            list.setCurrent(document.image().get().file());
+        } else if (reading().isEmpty()) {
+            Optional<String> last = opened.last().filter(name -> list.find(name).isPresent());
+            last.ifPresentOrElse(
+                    name -> show(name, () -> document.select(opened.selection())),
+                    () -> names.stream().findFirst().ifPresent(this::show));
+        }
+        inference.prepare(upcoming());
+        changed.run();
+    }
+
+    /** Goes on to an image of the folder; if it cannot be read, the current one stays. */
+    void show(String name) {
+        show(name, () -> {});
+    }
+
+    /** The same; {@code then} is done there. */
+    void show(String name, Runnable then) {
+        images.show(name, then);
+        changed.run();
+    }
+
+    /** Does something on an image, after going there if it is another than the current one. */
+    void on(String name, Runnable step) {
+        if (document.image().map(AnnotatedImage::file).filter(name::equals).isPresent()) {
+            step.run();
+        } else {
+            show(name, step);
+        }
+    }
+
+    private void enter(ImageSwitch.Arrival arrival, Runnable then) {
+        AnnotatedImage image = arrival.image();
+        counts.leave(document.instances());
+        problems.dismiss();
+        inference.show(arrival.picture().image());
+        autosave.entered(image);
+        counts.enter(image.instances());
+        document.open(image);
+        labelling.resume(arrival.draft());
+        list.setCurrent(image.file());
+        inference.prepare(upcoming());
+        rememberPlace();
+        then.run();
+        changed.run();
+    }
+
+    /** A mask that was to be accepted before the next image has been accepted, or will not come. */
+    void proceed() {
+        images.proceed();
+    }
+
+    /** The images that the person may want next, which are prepared meanwhile. */
+    private List<UpcomingImage> upcoming() {
+        OpenFolder open = folder;
+        return open == null
+                ? List.of()
+                : list.neighbours(PREPARED).stream()
+                        .map(name -> UpcomingImage.of(open.file(name)))
+                        .toList();
+    }
+
+    private void unreadable(String name, Throwable cause) {
+        list.markUnreadable(name);
+        problems.fail(cause);
+    }
+
+    /** Keeps where the person is, for the next time that the folder is opened. */
+    private void rememberPlace() {
+        OpenFolder open = folder;
+        if (open != null && document.image().isPresent()) {
+            String file = document.image().get().file();
+            String selected = document.selected().stream()
+                    .map(instance -> String.valueOf(instance.id()))
+                    .collect(Collectors.joining(" "));
+            open.keeper().keepSetting(Folders.LAST_IMAGE, file);
+            open.keeper().keepSetting(Folders.VIEW, views.write(file));
+            open.keeper().keepSetting(Folders.SELECTION, selected);
+        }
+    }
+
+    /** Goes so many images down the list, or up. */
+    void walk(int rows) {
+        list.away(rows).ifPresent(this::show);
+    }
+
+    /** Goes to the next image that is neither done nor skipped. */
+    void showNextUnfinished() {
+        list.nextUnfinished().ifPresent(this::show);
+    }
+
+    /** Marks the current image as done or skipped and goes on to the next; one that is so already becomes open again. */
+    void finish(ImageStatus status) {
+        labelling.finish();
+        if (autosave.status() == status) {
+            autosave.setStatus(document.instances().isEmpty() ? ImageStatus.NEW : ImageStatus.IN_PROGRESS);
+        } else {
+            autosave.setStatus(status);
+            showNextUnfinished();
+        }
+        changed.run();
+    }
+
+    /** Removes a category from all images; its instances get the heir or go too. */
+    void removeCategory(int id, OptionalInt heir) {
+        if (folder != null) {
+            folder.keeper().removeCategory(id, heir);
+        }
+        counts.remove(id, heir);
+        document.removeCategory(id, heir);
+    }
+
+    /** The window is being closed: keeps where the person is. On the event dispatch thread, before {@link #close}. */
+    void leave() {
+        rememberPlace();
+    }
+
+    /** Writes what is still to be written. */
+    @Override
+    public void close() {
+        images.close();
+        OpenFolder open = folder;
+        if (open != null) {
+            open.keeper().close();
+        }
+    }
+}

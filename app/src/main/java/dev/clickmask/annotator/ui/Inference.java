@@ -1,0 +1,199 @@
+package dev.clickmask.annotator.ui;
+
+import dev.clickmask.annotator.segment.Answer;
+import dev.clickmask.annotator.segment.DecodeRequest;
+import dev.clickmask.annotator.segment.Encoding;
+import dev.clickmask.annotator.segment.HoverPreview;
+import dev.clickmask.annotator.segment.InferenceWorker;
+import dev.clickmask.annotator.segment.PromptSession;
+import dev.clickmask.annotator.segment.UpcomingImage;
+import dev.clickmask.sam.EmbeddingCache;
+import dev.clickmask.sam.ModelInfo;
+import dev.clickmask.sam.image.KeyedImage;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the model does for the person: it prepares the current image and those that may come next, and answers prompts.
+ * Belongs to the event dispatch thread; the model runs on a thread of its own.
+ */
+final class Inference implements AutoCloseable {
+    private final ModelSetup model;
+    private final EmbeddingCache cache;
+    private final Listener listener;
+    private final InferenceWorker worker;
+    private final PromptSession session;
+    private final HoverPreview hover;
+
+    private @Nullable Encoding encoding;
+    private Prepared prepared = new Prepared(0, 0);
+    private boolean hasImage;
+    private boolean encodingFailed;
+    private boolean decodingFailed;
+
+    /** Hears what happens. */
+    interface Listener {
+        /** Something is to be shown anew. */
+        void changed();
+
+        /** An answer has come and is in the session. */
+        void answered();
+
+        /** No answer will come; the sentence says why. */
+        void failed(String sentence, Throwable cause);
+    }
+
+    /**
+     * How far the images are that may be wanted next.
+     *
+     * @param ready so many can be prompted at once
+     * @param wanted of so many
+     */
+    record Prepared(int ready, int wanted) {}
+
+    /**
+     * Has the model opened if it is here.
+     *
+     * @param cache what the model made of images before; closed with this
+     * @param edt runs what it is given on the event dispatch thread, later
+     */
+    Inference(ModelSetup model, EmbeddingCache cache, Executor edt, Listener listener) {
+        this.model = model;
+        this.cache = cache;
+        this.listener = listener;
+        worker = new InferenceWorker(edt, new Answers(), cache);
+        session = new PromptSession(request -> {
+            decodingFailed = false;
+            worker.decode(request);
+        });
+        hover = new HoverPreview(session, worker::preview);
+        session.addListener(listener::changed);
+        model.addListener(listener::changed);
+    }
+
+    /** Looks for the model and has it opened; after the listener can hear of it. */
+    void start() {
+        model.start(worker);
+    }
+
+    ModelSetup model() {
+        return model;
+    }
+
+    PromptSession session() {
+        return session;
+    }
+
+    /** What a click would give. */
+    HoverPreview hover() {
+        return hover;
+    }
+
+    /** How the current image became ready for prompts, once it is. */
+    Optional<Encoding> encoding() {
+        return Optional.ofNullable(encoding);
+    }
+
+    /** How far the images are that may be wanted next. */
+    Prepared prepared() {
+        return prepared;
+    }
+
+    /** Goes on to another image. */
+    void show(KeyedImage image) {
+        hasImage = true;
+        encoding = null;
+        encodingFailed = false;
+        worker.show(image.key(), image.image());
+    }
+
+    /** Names the images that may be wanted next, the likeliest first. */
+    void prepare(List<UpcomingImage> next) {
+        worker.prepare(next);
+    }
+
+    /** Fetches the model. */
+    void fetchModel(Consumer<Exception> onFailure) {
+        model.fetch(worker, onFailure);
+    }
+
+    /** What is going on with the model, its image and its prompts; {@link Activity#READY} if nothing is. */
+    Activity activity() {
+        return switch (model.state()) {
+            case ABSENT, BROKEN -> Activity.NO_MODEL;
+            case FETCHING -> Activity.FETCHING_MODEL;
+            case LOADING -> Activity.LOADING_MODEL;
+            case FAILED -> Activity.MODEL_FAILED;
+            case OPEN -> hasImage ? promptActivity() : Activity.NO_IMAGE;
+        };
+    }
+
+    private Activity promptActivity() {
+        if (encoding == null && encodingFailed) {
+            return Activity.ENCODING_FAILED;
+        } else if (encoding == null) {
+            return session.isEmpty() ? Activity.ENCODING : Activity.ENCODING_WITH_PROMPTS;
+        } else if (session.lacksObject()) {
+            return Activity.ONLY_BACKGROUND;
+        } else if (session.isEmpty()) {
+            return Activity.READY;
+        }
+        return session.answer()
+                .map(answer -> answer.mask().isEmpty() ? Activity.EMPTY_MASK : Activity.PROMPTING)
+                .orElse(decodingFailed ? Activity.DECODING_FAILED : Activity.DECODING);
+    }
+
+    /** Ends all work and waits for it: a running encoding within milliseconds. */
+    @Override
+    public void close() {
+        model.cancelFetch();
+        worker.close();
+        cache.close();
+    }
+
+    /** What the inference thread tells. */
+    private final class Answers implements InferenceWorker.Listener {
+        @Override
+        public void modelOpened(ModelInfo info) {
+            model.opened(info);
+        }
+
+        @Override
+        public void encodingStarted() {
+            encodingFailed = false;
+            listener.changed();
+        }
+
+        @Override
+        public void encoded(Encoding done) {
+            encoding = done;
+            listener.changed();
+        }
+
+        @Override
+        public void prepared(int ready, int wanted) {
+            prepared = new Prepared(ready, wanted);
+            listener.changed();
+        }
+
+        @Override
+        public void answered(DecodeRequest request, Answer answer) {
+            decodingFailed = false;
+            session.answered(request, answer);
+            listener.answered();
+        }
+
+        @Override
+        public void failed(String sentence, Throwable cause) {
+            if (model.info().isEmpty()) {
+                model.failed();
+            }
+            encodingFailed = encoding == null;
+            decodingFailed = encoding != null;
+            listener.failed(sentence, cause);
+        }
+    }
+}
