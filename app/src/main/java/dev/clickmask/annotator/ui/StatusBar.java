@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** One line that always says what is going on: activity, image, model and device, times, zoom. */
 final class StatusBar extends JPanel {
     private static final long serialVersionUID = 1L;
-    private static final int GAP = 16;
+    private static final int GAP = 12;
     private static final int HEIGHT = 32;
     /** What is going on can be read in this at most times, and always in its tool tip. */
     private static final int ACTIVITY_WIDTH = 360;
