@@ -179,7 +179,7 @@ final class FolderDesk implements AutoCloseable {
     private void enter(ImageSwitch.Arrival arrival, Runnable then) {
         AnnotatedImage image = arrival.image();
         counts.leave(document.instances());
-        problems.dismiss();
+        problems.goOn();
         inference.show(arrival.picture().image());
         autosave.entered(image);
         counts.enter(image.instances());

@@ -32,17 +32,17 @@ final class Problems {
 
     /** Tells why work could not be written, or that all of it is. */
     void setUnkept(Optional<IOException> cause) {
-        if (cause.isPresent()) {
-            boolean known = unkept != null;
-            unkept = new Problem(messages.text("problem.unkept", sentence(cause.get())), cause.get());
-            if (!known) {
-                show(unkept);
-            }
-        } else if (unkept != null) {
-            Problem mended = unkept;
-            unkept = null;
-            if (mended.equals(shown)) {
-                dismiss();
+        Problem before = unkept;
+        Problem now = cause.map(why -> new Problem(messages.text("problem.unkept", sentence(why)), why))
+                .orElse(null);
+        if (before == null && now != null) {
+            unkept = now;
+            show(now);
+        } else if (before != null && (now == null || !now.sentence().equals(before.sentence()))) {
+            unkept = now;
+            if (before.equals(shown)) {
+                shown = now;
+                changed.run();
             }
         }
     }
@@ -91,11 +91,18 @@ final class Problems {
         return messages.text("problem.unexpected", cause.toString());
     }
 
-    /** Forgets what is shown. */
+    /** Forgets what is shown; what could not be written shows through what hid it. */
     void dismiss() {
         if (shown != null) {
-            shown = null;
+            shown = shown.equals(unkept) ? null : unkept;
             changed.run();
+        }
+    }
+
+    /** Another image has opened: forgets what was the matter before, unless work still could not be written. */
+    void goOn() {
+        if (shown != null && !shown.equals(unkept)) {
+            dismiss();
         }
     }
 }

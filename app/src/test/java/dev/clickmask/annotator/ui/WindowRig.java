@@ -14,22 +14,37 @@ import java.awt.Component;
 import java.awt.Graphics2D;
 import java.awt.GraphicsEnvironment;
 import java.awt.Point;
+import java.awt.datatransfer.DataFlavor;
+import java.awt.datatransfer.Transferable;
 import java.awt.event.InputEvent;
+import java.awt.event.KeyEvent;
+import java.awt.event.MouseEvent;
 import java.awt.image.BufferedImage;
+import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import javax.swing.JFrame;
 import javax.swing.JLabel;
 import javax.swing.JList;
+import javax.swing.JMenuItem;
+import javax.swing.JTextArea;
+import javax.swing.ListModel;
+import javax.swing.TransferHandler.TransferSupport;
 import org.assertj.swing.core.BasicRobot;
 import org.assertj.swing.core.MouseButton;
 import org.assertj.swing.core.Robot;
 import org.assertj.swing.edt.FailOnThreadViolationRepaintManager;
 import org.assertj.swing.edt.GuiActionRunner;
+import org.assertj.swing.finder.JFileChooserFinder;
 import org.assertj.swing.finder.WindowFinder;
 import org.assertj.swing.fixture.FrameFixture;
+import org.assertj.swing.fixture.JFileChooserFixture;
 import org.assertj.swing.timing.Condition;
 import org.assertj.swing.timing.Pause;
 import org.assertj.swing.timing.Timeout;
@@ -42,34 +57,119 @@ final class WindowRig {
     final Robot robot;
     final FrameFixture window;
 
-    /** Opens the window, which keeps its settings in that folder. */
-    WindowRig(Path folder) throws Exception {
+    /** Opens the window, which keeps its settings in that folder, with the model that comes with the program. */
+    WindowRig(Path settings) throws Exception {
+        this(settings, ROOT.resolve("models"), ROOT.resolve("samples"));
+        awaitStatus("Open an image");
+    }
+
+    /** Opens the window without a model. */
+    static WindowRig withoutModel(Path settings) throws Exception {
+        return new WindowRig(settings, settings.resolve("models"), settings);
+    }
+
+    private WindowRig(Path settings, Path models, Path samples) throws Exception {
         assertThat(GraphicsEnvironment.isHeadless())
                 .as("the window needs a display: run scripts/test, which starts one, or set DISPLAY")
                 .isFalse();
         FailOnThreadViolationRepaintManager.install();
         new OnnxRuntimeNatives(ROOT.resolve("app/target/natives")).install();
+        Path remembered = settings.resolve("window.properties");
+        if (!Files.exists(remembered)) {
+            // Choosers begin there, not at home.
+            Files.writeString(remembered, "folder=" + settings.toString().replace("\\", "\\\\"));
+        }
         robot = BasicRobot.robotWithNewAwtHierarchy();
         robot.settings().delayBetweenEvents(20);
         ModelCatalog catalog = ModelCatalog.bundled();
         new Window(
-                        new ModelStore(ROOT.resolve("models"), catalog),
+                        new ModelStore(models, catalog),
                         catalog.get("mobile-sam"),
                         model -> OnnxSam.open(model.encoder(), model.decoder()),
-                        ROOT.resolve("samples"),
-                        folder,
-                        new EmbeddingFolder(folder.resolve("embeddings"), EmbeddingFolder.USUAL_CAPACITY))
+                        samples,
+                        settings,
+                        new EmbeddingFolder(settings.resolve("embeddings"), EmbeddingFolder.USUAL_CAPACITY))
                 .open(closed::countDown);
         window = WindowFinder.findFrame(MainFrame.class)
                 .withTimeout(20, TimeUnit.SECONDS)
                 .using(robot);
-        awaitStatus("Open an image");
     }
 
     /** Opens the sample and waits for its embedding. */
     void openSample() {
         window.button("sample").click();
         awaitStatus("Ready");
+    }
+
+    /** Opens a folder through the menu's key and the chooser. */
+    void openFolder(Path folder) {
+        pressControl(KeyEvent.VK_O);
+        chooser().selectFile(folder.toFile()).approve();
+    }
+
+    /** Drops a file or folder onto the window. */
+    void drop(Path file) {
+        GuiActionRunner.execute(() -> {
+            JFrame frame = (JFrame) window.target();
+            return frame.getTransferHandler()
+                    .importData(new TransferSupport(frame, new DroppedFiles(List.of(file.toFile()))));
+        });
+    }
+
+    private record DroppedFiles(List<File> files) implements Transferable {
+        @Override
+        public DataFlavor[] getTransferDataFlavors() {
+            return new DataFlavor[] {DataFlavor.javaFileListFlavor};
+        }
+
+        @Override
+        public boolean isDataFlavorSupported(DataFlavor flavor) {
+            return DataFlavor.javaFileListFlavor.equals(flavor);
+        }
+
+        @Override
+        public Object getTransferData(DataFlavor flavor) {
+            return files;
+        }
+    }
+
+    JFileChooserFixture chooser() {
+        return JFileChooserFinder.findFileChooser()
+                .withTimeout(20, TimeUnit.SECONDS)
+                .using(robot);
+    }
+
+    /** Exports to a file that is not there yet, and waits for the end of it. */
+    void export(Path target) {
+        pressControl(KeyEvent.VK_E);
+        JFileChooserFixture chooser = chooser();
+        chooser.fileNameTextBox().setText(target.toString());
+        chooser.approve();
+        awaitStatus("Exported \\d+ image");
+    }
+
+    /** Waits until an image of the folder can be prompted. */
+    void awaitImage(String name) {
+        await(name, () -> name.equals(current()) && activity().startsWith("Ready"));
+    }
+
+    private String current() {
+        return imageList().getSelectedValue() instanceof ImageList.Entry entry ? entry.name() : "";
+    }
+
+    /** The list of images. */
+    JList<?> imageList() {
+        return robot.finder().findByName("images", JList.class);
+    }
+
+    /** The images that the list shows, with their status. */
+    List<ImageList.Entry> images() {
+        return GuiActionRunner.execute(() -> rows("images"));
+    }
+
+    /** Does something by its menu item, at once, on the event dispatch thread. */
+    void choose(String command) {
+        robot.finder().findByName(command, JMenuItem.class, false).doClick(0);
     }
 
     ImageCanvas canvas() {
@@ -84,6 +184,15 @@ final class WindowRig {
 
     void click(double x, double y, MouseButton button) {
         robot.click(canvas(), at(x, y), button, 1);
+    }
+
+    /** A click without a mouse, at once; for the event dispatch thread. */
+    void dispatchClick(double x, double y) {
+        for (int id : new int[] {MouseEvent.MOUSE_PRESSED, MouseEvent.MOUSE_RELEASED}) {
+            Point at = at(x, y);
+            canvas().dispatchEvent(new MouseEvent(
+                    canvas(), id, System.currentTimeMillis(), 0, at.x, at.y, 1, false, MouseEvent.BUTTON1));
+        }
     }
 
     /** Presses the left button there and moves on with it held. */
@@ -108,18 +217,39 @@ final class WindowRig {
         robot.pressAndReleaseKey(key, InputEvent.CTRL_MASK);
     }
 
+    @SuppressWarnings("deprecation")
+    void pressControlShift(int key) {
+        robot.pressAndReleaseKey(key, InputEvent.CTRL_MASK | InputEvent.SHIFT_MASK);
+    }
+
     void awaitMask() {
         awaitStatus("Left click adds");
     }
 
     void awaitStatus(String beginning) {
         Pattern wanted = Pattern.compile(beginning);
-        await(
-                beginning,
-                () -> wanted.matcher(robot.finder()
-                                .findByName("activity", JLabel.class, false)
-                                .getText())
-                        .lookingAt());
+        await(beginning, () -> wanted.matcher(activity()).lookingAt());
+    }
+
+    private String activity() {
+        return robot.finder().findByName("activity", JLabel.class, false).getText();
+    }
+
+    /** Waits for the banner to say so. */
+    void awaitBanner(String part) {
+        JTextArea sentence = robot.finder().findByName("sentence", JTextArea.class, false);
+        await(part, () -> sentence.isShowing() && sentence.getText().contains(part));
+    }
+
+    /** Waits until there is no banner. */
+    void awaitNoBanner() {
+        JTextArea sentence = robot.finder().findByName("sentence", JTextArea.class, false);
+        await("no banner", () -> !sentence.isShowing());
+    }
+
+    /** Waits for so many instances. */
+    void awaitInstances(int count) {
+        await(count + " instances", () -> instances() == count);
     }
 
     int instances() {
@@ -127,12 +257,29 @@ final class WindowRig {
     }
 
     long area(int index) {
-        Object row = GuiActionRunner.execute(() -> list().getModel().getElementAt(index));
-        return ((Instance) row).segmentation().mask().area();
+        return instance(index).segmentation().mask().area();
+    }
+
+    Instance instance(int index) {
+        return (Instance) GuiActionRunner.execute(() -> list().getModel().getElementAt(index));
     }
 
     private JList<?> list() {
         return robot.finder().findByName("instances", JList.class);
+    }
+
+    /** The instances that the list shows; for the event dispatch thread. */
+    List<Instance> allInstances() {
+        return rows("instances");
+    }
+
+    /** What a list shows; for the event dispatch thread. */
+    @SuppressWarnings("unchecked")
+    <T> List<T> rows(String list) {
+        ListModel<?> model = robot.finder().findByName(list, JList.class).getModel();
+        return IntStream.range(0, model.getSize())
+                .mapToObj(row -> (T) model.getElementAt(row))
+                .toList();
     }
 
     /** What the canvas shows now. */
@@ -172,10 +319,21 @@ final class WindowRig {
                 Timeout.timeout(60, TimeUnit.SECONDS));
     }
 
+    /** Ends the program as a person does, and waits for its end. */
+    void quit() throws InterruptedException {
+        pressControl(KeyEvent.VK_Q);
+        assertThat(closed.await(20, TimeUnit.SECONDS))
+                .as("the program has ended")
+                .isTrue();
+        robot.cleanUp();
+    }
+
     /** Closes the window and waits for the end of the model. */
     void close() throws InterruptedException {
         try {
-            GuiActionRunner.execute(() -> window.target().dispose());
+            if (closed.getCount() > 0) {
+                GuiActionRunner.execute(() -> window.target().dispose());
+            }
             assertThat(closed.await(20, TimeUnit.SECONDS))
                     .as("the model has ended")
                     .isTrue();

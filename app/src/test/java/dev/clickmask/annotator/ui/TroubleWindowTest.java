@@ -1,0 +1,101 @@
+package dev.clickmask.annotator.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.clickmask.annotator.project.ProjectFile;
+import java.awt.event.KeyEvent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.assertj.swing.core.MouseButton;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What goes wrong around the labelling loop is told in a sentence and costs no work. */
+class TroubleWindowTest {
+    private static final Path SAMPLES = Path.of(System.getProperty("clickmask.root"), "samples");
+    private static final String FIRST = "1.png";
+    private static final String BROKEN = "2.png";
+    private static final String LAST = "3.png";
+
+    private WindowRig rig;
+    private Path folder;
+
+    @TempDir
+    Path settings;
+
+    @TempDir
+    Path place;
+
+    @BeforeEach
+    void openWindow() throws Exception {
+        folder = Files.createDirectory(place.resolve("photos"));
+        Files.copy(SAMPLES.resolve("astronaut.png"), folder.resolve(FIRST));
+        Files.writeString(folder.resolve(BROKEN), "not an image");
+        Files.copy(SAMPLES.resolve("coffee.png"), folder.resolve(LAST));
+        rig = new WindowRig(settings);
+    }
+
+    @AfterEach
+    void closeWindow() throws Exception {
+        rig.close();
+    }
+
+    @Test
+    void aProjectThatIsOpenElsewhere_isRefused_andABrokenImage_isNamedAndWalkedPast() throws Exception {
+        try (ProjectFile other = ProjectFile.open(folder.resolve(ProjectFile.NAME))) {
+            assertThat(other.categories()).isEmpty();
+            rig.drop(folder);
+            rig.awaitBanner("is open in another program");
+            rig.window.button("sample").requireVisible();
+        }
+        rig.drop(folder);
+        rig.awaitImage(FIRST);
+        rig.awaitNoBanner();
+        rig.click(223.5, 114.5, MouseButton.LEFT_BUTTON);
+        rig.awaitMask();
+
+        rig.press(KeyEvent.VK_D);
+
+        rig.awaitBanner(BROKEN + " is not an image");
+        rig.awaitMask();
+        rig.window.list("images").requireSelectedItems(0);
+        rig.press(KeyEvent.VK_D);
+        rig.awaitImage(LAST);
+        rig.awaitNoBanner();
+        rig.press(KeyEvent.VK_A);
+        rig.awaitMask();
+    }
+
+    @Test
+    void workThatCannotBeWritten_staysInMemory_andIsWrittenWhenTheFolderIsBack() throws Exception {
+        rig.drop(folder);
+        rig.awaitImage(FIRST);
+        Path away = Files.move(folder, place.resolve("away"));
+        accept(223.5, 114.5, 1);
+        rig.awaitBanner("cannot be made");
+        accept(172.5, 385.5, 2);
+        Files.move(away, folder);
+        rig.awaitNoBanner();
+
+        // Once more, now that the project is open.
+        Files.move(folder, away);
+        accept(300.5, 480.5, 3);
+        Files.move(away, folder);
+        accept(20.5, 20.5, 4);
+        rig.awaitNoBanner();
+
+        rig.quit();
+        try (ProjectFile project = ProjectFile.open(folder.resolve(ProjectFile.NAME))) {
+            assertThat(project.image(FIRST).orElseThrow().instances()).hasSize(4);
+        }
+    }
+
+    private void accept(double x, double y, int count) {
+        rig.click(x, y, MouseButton.LEFT_BUTTON);
+        rig.awaitMask();
+        rig.press(KeyEvent.VK_ENTER);
+        rig.awaitInstances(count);
+    }
+}
