@@ -16,6 +16,7 @@ final class Command extends AbstractAction {
     private static final long serialVersionUID = 1L;
 
     private final String id;
+    private final String text;
     private final String tip;
     private final transient Messages messages;
     private final transient BooleanSupplier possible;
@@ -39,6 +40,7 @@ final class Command extends AbstractAction {
             Runnable work) {
         this.messages = messages;
         this.id = id;
+        this.text = Mnemonic.without(text);
         this.tip = tip;
         this.possible = possible;
         this.on = on;
@@ -57,9 +59,9 @@ final class Command extends AbstractAction {
         return id;
     }
 
-    /** Its name, as menus show it. */
+    /** Its name, as it is shown anywhere but in a menu. */
     String text() {
-        return String.valueOf(getValue(Action.NAME));
+        return text;
     }
 
     /** What it does, without its key. */

@@ -2,6 +2,7 @@ package dev.clickmask.annotator.ui;
 
 import dev.clickmask.annotator.ui.keys.KeyMap;
 import java.awt.Component;
+import java.awt.Container;
 import java.awt.KeyEventDispatcher;
 import java.awt.KeyboardFocusManager;
 import java.awt.Window;
@@ -47,12 +48,23 @@ final class CommandKeys implements KeyEventDispatcher {
         KeyboardFocusManager focus = KeyboardFocusManager.getCurrentKeyboardFocusManager();
         CommandKeys dispatcher = new CommandKeys(window, keys, commands);
         focus.addKeyEventDispatcher(dispatcher);
+        leaveLettersToCommands(window);
         window.addWindowListener(new WindowAdapter() {
             @Override
             public void windowClosed(WindowEvent e) {
                 focus.removeKeyEventDispatcher(dispatcher);
             }
         });
+    }
+
+    /** Else an input method, as for Chinese, would begin to compose where nothing can be typed. */
+    private static void leaveLettersToCommands(Container container) {
+        for (Component component : container.getComponents()) {
+            if (component instanceof Container inner) {
+                leaveLettersToCommands(inner);
+            }
+            component.enableInputMethods(component instanceof JTextComponent);
+        }
     }
 
     /** The key that was pressed, as a command may have it. */

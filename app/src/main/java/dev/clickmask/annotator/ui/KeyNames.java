@@ -5,7 +5,10 @@ import java.awt.event.KeyEvent;
 import java.util.Map;
 import javax.swing.KeyStroke;
 
-/** Keys as a person reads them: {@code Ctrl+Shift+Z}, {@code [}, {@code Del}. */
+/**
+ * Keys as a person reads them: {@code Ctrl+Shift+Z}, {@code [}, {@code Del}. They are the same in every language, as they
+ * are on keyboards.
+ */
 final class KeyNames {
     private static final Map<Integer, String> SHORT = Map.ofEntries(
             Map.entry(KeyEvent.VK_OPEN_BRACKET, "["),
@@ -20,6 +23,11 @@ final class KeyNames {
             Map.entry(KeyEvent.VK_SEMICOLON, ";"),
             Map.entry(KeyEvent.VK_QUOTE, "'"),
             Map.entry(KeyEvent.VK_BACK_QUOTE, "`"),
+            Map.entry(KeyEvent.VK_SPACE, "Space"),
+            Map.entry(KeyEvent.VK_LEFT, "Left"),
+            Map.entry(KeyEvent.VK_RIGHT, "Right"),
+            Map.entry(KeyEvent.VK_UP, "Up"),
+            Map.entry(KeyEvent.VK_DOWN, "Down"),
             Map.entry(KeyEvent.VK_ESCAPE, "Esc"),
             Map.entry(KeyEvent.VK_DELETE, "Del"));
 

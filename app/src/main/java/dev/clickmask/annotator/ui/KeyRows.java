@@ -49,7 +49,7 @@ final class KeyRows {
             List<KeyRow> matching =
                     rows.stream().filter(row -> row.matches(typed)).toList();
             if (!matching.isEmpty()) {
-                found.add(new KeyRow(Mnemonic.of(messages.text(title)).text(), List.of(), null, true));
+                found.add(new KeyRow(Mnemonic.without(messages.text(title)), List.of(), null, true));
                 found.addAll(matching);
             }
         });

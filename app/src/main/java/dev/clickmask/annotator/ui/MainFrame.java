@@ -18,7 +18,6 @@ import java.awt.event.WindowEvent;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import javax.swing.JComponent;
 import javax.swing.JFrame;
 import javax.swing.JPanel;
@@ -45,7 +44,7 @@ final class MainFrame extends JFrame {
             Settings settings,
             KeyMap keys,
             List<Path> samples,
-            Consumer<ThemeChoice> onTheme,
+            Appearance appearance,
             Runnable closed) {
         this.messages = messages;
         this.bench = bench;
@@ -85,7 +84,7 @@ final class MainFrame extends JFrame {
                 .addSwitch("leftPanel", Commands::always, left::isShown, left::toggle)
                 .addSwitch("rightPanel", Commands::always, right::isShown, right::toggle);
         MaskSwitches.add(commands, masks, bench.inference().hover());
-        setJMenuBar(new MainMenu(messages, commands).build(samples, bench.desk()::open, settings.theme(), onTheme));
+        setJMenuBar(new MainMenu(messages, commands).build(samples, bench.desk()::open, choices(appearance)));
         EmptyPanel empty = new EmptyPanel(messages, bench, commands.get("openFolder"), samples, bench.desk()::open);
         CanvasPane centre = new CanvasPane(messages, bench, canvas, imageLayer, empty);
         add(split(images, split(centre, lists, "right", 1), "left", 0), BorderLayout.CENTER);
@@ -100,6 +99,22 @@ final class MainFrame extends JFrame {
         setDefaultCloseOperation(DO_NOTHING_ON_CLOSE);
         closeWith(empty, closed);
         bench.addListener(this::refreshTitle);
+    }
+
+    private List<RadioMenu<?>> choices(Appearance appearance) {
+        return List.of(
+                new RadioMenu<>(
+                        "theme",
+                        List.of(ThemeChoice.values()),
+                        ThemeChoice::key,
+                        appearance.theme(),
+                        appearance::choose),
+                new RadioMenu<>(
+                        "language",
+                        List.of(Language.values()),
+                        Language::key,
+                        appearance.language(),
+                        language -> appearance.choose(language).ifPresent(dialogs::say)));
     }
 
     private ToolRow toolRow(Commands commands, Tools tools, MaskLayer masks) {

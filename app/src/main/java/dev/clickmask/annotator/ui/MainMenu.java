@@ -7,12 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
-import javax.swing.ButtonGroup;
 import javax.swing.JCheckBoxMenuItem;
 import javax.swing.JMenu;
 import javax.swing.JMenuBar;
 import javax.swing.JMenuItem;
-import javax.swing.JRadioButtonMenuItem;
 import javax.swing.KeyStroke;
 
 /** The menus. */
@@ -28,7 +26,7 @@ final class MainMenu {
     }
 
     /** Builds the menu bar. */
-    JMenuBar build(List<Path> samples, Consumer<Path> opener, ThemeChoice theme, Consumer<ThemeChoice> onTheme) {
+    JMenuBar build(List<Path> samples, Consumer<Path> opener, List<RadioMenu<?>> choices) {
         Map<String, JMenu> menus = new LinkedHashMap<>();
         ORDER.forEach(key -> menus.put(key, emptyMenu("menu." + key)));
         for (Commands.Section section : commands.sections()) {
@@ -39,7 +37,7 @@ final class MainMenu {
         }
         addToFirstSection(menu(menus, "file"), samples(samples, opener));
         menu(menus, "view").addSeparator();
-        menu(menus, "view").add(themes(theme, onTheme));
+        choices.forEach(choice -> menu(menus, "view").add(choices(choice)));
         JMenuBar bar = new JMenuBar();
         menus.values().stream().filter(menu -> menu.getItemCount() > 0).forEach(bar::add);
         return bar;
@@ -65,10 +63,9 @@ final class MainMenu {
     }
 
     private JMenu emptyMenu(String key) {
-        Mnemonic text = Mnemonic.of(messages.text(key));
-        JMenu menu = new JMenu(text.text());
+        JMenu menu = new JMenu();
+        Mnemonic.of(messages.text(key)).show(menu);
         menu.setName(key);
-        text.key().ifPresent(menu::setMnemonic);
         return menu;
     }
 
@@ -90,18 +87,9 @@ final class MainMenu {
         return menu;
     }
 
-    private JMenu themes(ThemeChoice chosen, Consumer<ThemeChoice> onTheme) {
-        JMenu menu = emptyMenu("menu.theme");
-        ButtonGroup group = new ButtonGroup();
-        for (ThemeChoice theme : ThemeChoice.values()) {
-            Mnemonic text = Mnemonic.of(messages.text(theme.key()));
-            JRadioButtonMenuItem item = new JRadioButtonMenuItem(text.text(), theme == chosen);
-            text.key().ifPresent(item::setMnemonic);
-            item.setToolTipText(messages.text("theme.tip"));
-            item.addActionListener(e -> onTheme.accept(theme));
-            group.add(item);
-            menu.add(item);
-        }
+    private JMenu choices(RadioMenu<?> choices) {
+        JMenu menu = emptyMenu("menu." + choices.name());
+        choices.fill(menu, messages);
         return menu;
     }
 

@@ -2,13 +2,29 @@ package dev.clickmask.annotator.ui;
 
 import java.text.MessageFormat;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.ResourceBundle.Control;
 
 /** The texts of the window in the language of the person. */
 final class Messages {
     private static final long SECOND_MS = 1000;
 
-    private final ResourceBundle bundle = ResourceBundle.getBundle("dev.clickmask.annotator.ui.Messages");
+    private final Locale locale;
+    private final ResourceBundle bundle;
+
+    /** The texts in English. */
+    Messages() {
+        this(Locale.ENGLISH);
+    }
+
+    /** The texts in a language, in English where there are none. */
+    Messages(Locale locale) {
+        this.locale = locale;
+        // Without a fallback: else English on a Chinese system would be Chinese.
+        bundle = ResourceBundle.getBundle(
+                "dev.clickmask.annotator.ui.Messages", locale, Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
+    }
 
     /**
      * A text with its arguments filled in.
@@ -17,7 +33,7 @@ final class Messages {
      */
     String text(String key, Object... arguments) {
         String text = bundle.getString(key);
-        return arguments.length == 0 ? text : MessageFormat.format(text, arguments);
+        return arguments.length == 0 ? text : new MessageFormat(text, locale).format(arguments);
     }
 
     /** Milliseconds under a second, from there on seconds with one decimal. */

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * What the window remembers from one start to the next: theme and folder, in {@code window.properties}. A file that cannot
+ * What the window remembers from one start to the next: theme, language and folder, in {@code window.properties}. A file that cannot
  * be read or written costs the person nothing but that, so it is not told.
  */
 final class Settings {
@@ -59,6 +59,20 @@ final class Settings {
 
     void setTheme(ThemeChoice theme) {
         values.setProperty("theme", theme.name());
+    }
+
+    Language language() {
+        String name = values.getProperty("language", "");
+        for (Language language : Language.values()) {
+            if (language.name().equals(name)) {
+                return language;
+            }
+        }
+        return Language.SYSTEM;
+    }
+
+    void setLanguage(Language language) {
+        values.setProperty("language", language.name());
     }
 
     /** Where the person chose to keep the annotations of a folder, if anywhere else than usual. */

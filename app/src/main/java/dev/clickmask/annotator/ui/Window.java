@@ -24,6 +24,7 @@ public final class Window {
     private final Path samples;
     private final Path preferences;
     private final EmbeddingFolder embeddings;
+    private final Locale system = Locale.getDefault(Locale.Category.DISPLAY);
 
     /**
      * Names the parts; does nothing yet.
@@ -64,13 +65,15 @@ public final class Window {
         List<Path> photographs = photographs();
         SwingUtilities.invokeLater(() -> {
             FlatLaf.registerCustomDefaultsSource("dev.clickmask.annotator.ui.theme");
-            settings.theme().apply(dark);
-            show(settings, keys, dark, photographs, closed);
+            Appearance appearance = new Appearance(settings, dark, system);
+            appearance.apply();
+            show(settings, keys, appearance, photographs, closed);
         });
     }
 
-    private void show(Settings settings, KeptKeys keys, boolean dark, List<Path> photographs, Runnable closed) {
-        Messages messages = new Messages();
+    private void show(
+            Settings settings, KeptKeys keys, Appearance appearance, List<Path> photographs, Runnable closed) {
+        Messages messages = appearance.messages();
         ModelSetup setup = new ModelSetup(store, model, opener, SwingUtilities::invokeLater);
         EmbeddingCache cache = new EmbeddingCache(memoryForEmbeddings(), embeddings);
         ProjectPlaces places = new ProjectPlaces(settings, preferences.resolve("projects"), samples);
@@ -83,10 +86,7 @@ public final class Window {
                 settings,
                 keys.map(messages, bench.problems()::fail),
                 photographs,
-                theme -> {
-                    settings.setTheme(theme);
-                    theme.apply(dark);
-                },
+                appearance,
                 () -> end(bench, settings, closed));
         frame.setVisible(true);
         Thread.setDefaultUncaughtExceptionHandler((thread, cause) ->
