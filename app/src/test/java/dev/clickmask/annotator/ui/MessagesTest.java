@@ -36,4 +36,11 @@ class MessagesTest {
         assertThat(save.key()).hasValue('S');
         assertThat(Mnemonic.of("Open").key()).isEmpty();
     }
+
+    @Test
+    void aMnemonicBehindTheText_isForMenusOnly() {
+        assertThat(Mnemonic.of("打开(&O)…").text()).isEqualTo("打开(O)…");
+        assertThat(Mnemonic.without("打开(&O)…")).isEqualTo("打开…");
+        assertThat(Mnemonic.without("Open &sample")).isEqualTo("Open sample");
+    }
 }

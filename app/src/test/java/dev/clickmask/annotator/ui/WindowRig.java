@@ -24,6 +24,7 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -54,21 +55,33 @@ final class WindowRig {
     private static final Path ROOT = Path.of(System.getProperty("clickmask.root"));
 
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final Locale before = Locale.getDefault();
+    private final Messages messages;
     final Robot robot;
     final FrameFixture window;
 
     /** Opens the window, which keeps its settings in that folder, with the model that comes with the program. */
     WindowRig(Path settings) throws Exception {
-        this(settings, ROOT.resolve("models"), ROOT.resolve("samples"));
-        awaitStatus("Open an image");
+        this(settings, Language.ENGLISH);
+    }
+
+    /** Opens the window in a language. */
+    WindowRig(Path settings, Language language) throws Exception {
+        this(settings, language, ROOT.resolve("models"), ROOT.resolve("samples"));
+        awaitActivity(Activity.NO_IMAGE);
     }
 
     /** Opens the window without a model. */
     static WindowRig withoutModel(Path settings) throws Exception {
-        return new WindowRig(settings, settings.resolve("models"), settings);
+        return withoutModel(settings, Language.ENGLISH);
     }
 
-    private WindowRig(Path settings, Path models, Path samples) throws Exception {
+    /** Opens the window without a model, in a language. */
+    static WindowRig withoutModel(Path settings, Language language) throws Exception {
+        return new WindowRig(settings, language, settings.resolve("models"), settings);
+    }
+
+    private WindowRig(Path settings, Language language, Path models, Path samples) throws Exception {
         assertThat(GraphicsEnvironment.isHeadless())
                 .as("the window needs a display: run scripts/test, which starts one, or set DISPLAY")
                 .isFalse();
@@ -77,10 +90,13 @@ final class WindowRig {
         Path remembered = settings.resolve("window.properties");
         if (!Files.exists(remembered)) {
             // Choosers begin there, not at home.
-            Files.writeString(remembered, "folder=" + settings.toString().replace("\\", "\\\\"));
+            Files.writeString(
+                    remembered,
+                    "language=" + language + "\nfolder=" + settings.toString().replace("\\", "\\\\"));
         }
         robot = BasicRobot.robotWithNewAwtHierarchy();
         robot.settings().delayBetweenEvents(20);
+        messages = new Messages(language.locale(Locale.ENGLISH));
         ModelCatalog catalog = ModelCatalog.bundled();
         new Window(
                         new ModelStore(models, catalog),
@@ -98,7 +114,7 @@ final class WindowRig {
     /** Opens the sample and waits for its embedding. */
     void openSample() {
         window.button("sample").click();
-        awaitStatus("Ready");
+        awaitActivity(Activity.READY);
     }
 
     /** Opens a folder through the menu's key and the chooser. */
@@ -223,7 +239,11 @@ final class WindowRig {
     }
 
     void awaitMask() {
-        awaitStatus("Left click adds");
+        awaitActivity(Activity.PROMPTING);
+    }
+
+    private void awaitActivity(Activity activity) {
+        awaitStatus(Pattern.quote(messages.text(activity.key())));
     }
 
     void awaitStatus(String beginning) {
@@ -339,6 +359,7 @@ final class WindowRig {
                     .isTrue();
         } finally {
             robot.cleanUp();
+            Locale.setDefault(before);
         }
     }
 }
