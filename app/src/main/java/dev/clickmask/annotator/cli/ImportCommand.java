@@ -33,7 +33,7 @@ final class ImportCommand implements Callable<Integer> {
         Path file = Files.isDirectory(project) ? project.resolve(ProjectFile.NAME) : project;
         try (DatasetReader reader = place.open(common.err());
                 ProjectFile into = ProjectFile.open(file)) {
-            ProjectImport.Added added = new ProjectImport(into).add(reader);
+            ProjectImport.Added added = new ProjectImport(into).add(reader, image -> true, done -> {});
             common.out()
                     .println("added " + added.instances() + " instances on " + added.images() + " images to " + file);
         }

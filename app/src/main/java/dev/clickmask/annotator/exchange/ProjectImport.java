@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntConsumer;
+import java.util.function.Predicate;
 
 /**
  * Adds a data set to a project, all of it or nothing. Categories are the same if they have the same name; instances come
@@ -33,19 +35,24 @@ public final class ProjectImport {
     public record Added(int images, int instances) {}
 
     /**
-     * Adds all images of the data set.
+     * Adds the images of the data set.
      *
+     * @param wanted which, by name
+     * @param progress told the number of images after each; what it throws gives the import up
      * @throws IOException if the data set cannot be read, the project not be written, or an image has another size there;
      *     the project is then as before
      */
-    public Added add(DatasetReader dataset) throws IOException {
+    public Added add(DatasetReader dataset, Predicate<String> wanted, IntConsumer progress) throws IOException {
         int[] added = new int[2];
         project.together(() -> {
             Map<Integer, Integer> categories = mergeCategories(dataset.categories());
             dataset.forEachImage(image -> {
-                keep(image, categories);
-                added[0]++;
-                added[1] += image.instances().size();
+                if (wanted.test(image.file())) {
+                    keep(image, categories);
+                    added[0]++;
+                    added[1] += image.instances().size();
+                    progress.accept(added[0]);
+                }
             });
         });
         return new Added(added[0], added[1]);
@@ -72,10 +79,14 @@ public final class ProjectImport {
     }
 
     private void keep(AnnotatedImage added, Map<Integer, Integer> categories) throws IOException {
-        AnnotatedImage image = project.image(added.file()).orElse(AnnotatedImage.of(added.file(), added.size()));
+        Optional<AnnotatedImage> known = project.image(added.file());
+        AnnotatedImage image = known.orElse(AnnotatedImage.of(added.file(), added.size()));
         if (!image.size().equals(added.size())) {
             throw new IOException(added.file() + " is " + added.size() + " in the data set but " + image.size()
                     + " in the project. Import it into another project");
+        }
+        if (known.isPresent() && added.instances().isEmpty()) {
+            return; // Nothing is added, so what a person said of it stays, such as that it is done.
         }
         for (Instance instance : added.instances()) {
             image = image.with(new Instance(

@@ -10,11 +10,10 @@ import dev.clickmask.annotator.project.NaturalOrder;
 import dev.clickmask.annotator.project.ProjectFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A project as a data set: its images in natural order, those of the wanted statuses. */
@@ -50,15 +49,27 @@ public final class ProjectSource implements DatasetReader {
         return categories;
     }
 
+    /** Number of images that are handed out. */
+    public int images() throws IOException {
+        return names().size();
+    }
+
     @Override
     public void forEachImage(ImageConsumer consumer) throws IOException {
-        Map<String, ProjectFile.ImageState> states = new TreeMap<>(new NaturalOrder());
-        states.putAll(project.states());
-        for (Map.Entry<String, ProjectFile.ImageState> image : states.entrySet()) {
-            if (wanted.contains(image.getValue().status())) {
-                consumer.accept(project.image(image.getKey()).orElseThrow());
-            }
+        for (String name : names()) {
+            consumer.accept(project.image(name).orElseThrow());
         }
+    }
+
+    private List<String> names() throws IOException {
+        List<String> names = new ArrayList<>();
+        project.states().forEach((name, state) -> {
+            if (wanted.contains(state.status())) {
+                names.add(name);
+            }
+        });
+        names.sort(new NaturalOrder());
+        return names;
     }
 
     /** The project's own numbers, which are the same in every export. */

@@ -131,13 +131,16 @@ final class Database implements AutoCloseable {
         try {
             connection.setAutoCommit(false);
             together = true;
+            boolean done = false;
             try {
                 work.run();
                 connection.commit();
-            } catch (SQLException | IOException | RuntimeException e) {
-                connection.rollback();
-                throw e;
+                done = true;
             } finally {
+                // Also after an error such as one of memory: what comes next would commit.
+                if (!done) {
+                    connection.rollback();
+                }
                 together = false;
                 connection.setAutoCommit(true);
             }

@@ -24,6 +24,8 @@ enum Activity {
     PROMPTING("prompting"),
     /** The model found nothing at the prompts. */
     EMPTY_MASK("emptyMask"),
+    /** A data set is being added, and no image can be worked on. */
+    IMPORTING("importing"),
     EXPORTING("exporting"),
     EXPORTED("exported");
 

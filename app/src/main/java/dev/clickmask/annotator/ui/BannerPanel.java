@@ -18,6 +18,7 @@ final class BannerPanel extends JPanel {
     private final JTextArea sentence = new JTextArea();
     private final JTextArea trace = new JTextArea();
     private final JScrollPane details = new JScrollPane(trace);
+    private final JButton detailsButton;
     private transient @Nullable Problem shown;
 
     BannerPanel(Messages messages, Workbench bench) {
@@ -39,7 +40,8 @@ final class BannerPanel extends JPanel {
                 Font.MONOSPACED, Font.PLAIN, UIManager.getFont("small.font").getSize()));
         trace.getAccessibleContext().setAccessibleName(messages.text("problem.details"));
         add(sentence);
-        add(button(messages, "problem.details", this::toggleDetails));
+        detailsButton = button(messages, "problem.details", this::toggleDetails);
+        add(detailsButton);
         add(button(messages, "problem.dismiss", bench.problems()::dismiss), "wrap");
         add(details, "span 3, growx, w 100::, h 160!, gaptop 8");
         setVisible(false);
@@ -73,6 +75,7 @@ final class BannerPanel extends JPanel {
             details.setVisible(false);
             if (next != null) {
                 sentence.setText(next.sentence());
+                detailsButton.setVisible(!next.details().isEmpty());
                 trace.setText(next.details());
                 trace.setCaretPosition(0);
             }

@@ -56,7 +56,12 @@ final class Commands {
         section("file")
                 .add("openFolder", Commands::always, dialogs::openFolder)
                 .add("open", Commands::always, dialogs::openImage);
-        section("file").add("export", folder, dialogs::exportCoco);
+        BooleanSupplier exchange =
+                () -> folder.getAsBoolean() && bench.exchange().work().isEmpty();
+        section("file")
+                .add("import", exchange, dialogs::importData)
+                .add("export", exchange, dialogs::exportCoco)
+                .add("exportAs", exchange, dialogs::exportAs);
         section("file").add("quit", Commands::always, closing);
     }
 

@@ -1,14 +1,19 @@
 package dev.clickmask.annotator.ui;
 
 import dev.clickmask.annotator.exchange.DatasetFormat;
+import dev.clickmask.annotator.exchange.ExportOptions;
 import dev.clickmask.annotator.project.ImageStatus;
 import dev.clickmask.annotator.ui.keys.KeyMap;
+import java.awt.Component;
 import java.awt.Frame;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
+import javax.swing.JDialog;
 import javax.swing.JFileChooser;
 import javax.swing.JOptionPane;
 import javax.swing.filechooser.FileNameExtensionFilter;
@@ -65,11 +70,35 @@ final class Dialogs {
         chooser.setSelectedFile(new File(settings.folder().toFile(), "annotations.json"));
         if (chooser.showSaveDialog(parent) == JFileChooser.APPROVE_OPTION) {
             Path target = withSuffix(chooser.getSelectedFile().toPath());
-            if (!Files.exists(target) || mayOverwrite(target)) {
+            if (!Files.exists(target) || mayOverwrite(messages, parent, target)) {
                 settings.setFolder(chooser.getCurrentDirectory().toPath());
-                bench.export(new Exporter.Order(DatasetFormat.COCO, target, EXPORTED));
+                bench.exchange().export(new Exporter.Order(DatasetFormat.COCO, target, EXPORTED, ExportOptions.USUAL));
             }
         }
+    }
+
+    /** Asks in which format and where to write the annotations, and does it. */
+    void exportAs() {
+        OpenFolder folder = bench.desk().folder().orElseThrow();
+        Map<ImageStatus, Integer> counts = new EnumMap<>(ImageStatus.class);
+        folder.states().values().forEach(state -> counts.merge(state.status(), 1, Integer::sum));
+        show(new ExportDialog(parent, messages, settings, folder.path(), counts, bench.exchange()::export));
+    }
+
+    /** Asks for a data set, says what it would add to the folder, and adds it. */
+    void importData() {
+        JFileChooser chooser = chooser("import.title");
+        chooser.setFileSelectionMode(JFileChooser.FILES_AND_DIRECTORIES);
+        if (chooser.showOpenDialog(parent) == JFileChooser.APPROVE_OPTION) {
+            settings.setFolder(chooser.getCurrentDirectory().toPath());
+            show(new ImportDialog(
+                    parent, messages, bench, chooser.getSelectedFile().toPath()));
+        }
+    }
+
+    private void show(JDialog dialog) {
+        dialog.setLocationRelativeTo(parent);
+        dialog.setVisible(true);
     }
 
     private JFileChooser chooser(String title) {
@@ -83,7 +112,8 @@ final class Dialogs {
         return name.contains(".") ? chosen : chosen.resolveSibling(name + ".json");
     }
 
-    private boolean mayOverwrite(Path target) {
+    /** Whether a file may be replaced, which the person is asked. */
+    static boolean mayOverwrite(Messages messages, Component parent, Path target) {
         return JOptionPane.showConfirmDialog(
                         parent,
                         messages.text("chooser.overwrite", target.getFileName()),

@@ -2,6 +2,7 @@ package dev.clickmask.annotator.ui;
 
 import dev.clickmask.annotator.dataset.DatasetWriter;
 import dev.clickmask.annotator.exchange.DatasetFormat;
+import dev.clickmask.annotator.exchange.ExportOptions;
 import dev.clickmask.annotator.exchange.ProjectSource;
 import dev.clickmask.annotator.exchange.Transfer;
 import dev.clickmask.annotator.project.ImageStatus;
@@ -28,8 +29,9 @@ final class Exporter implements AutoCloseable {
      *
      * @param target file or folder
      * @param statuses of the images that are to be in it
+     * @param options how it is written
      */
-    record Order(DatasetFormat format, Path target, Set<ImageStatus> statuses) {}
+    record Order(DatasetFormat format, Path target, Set<ImageStatus> statuses, ExportOptions options) {}
 
     /**
      * How an export ended.
@@ -40,28 +42,32 @@ final class Exporter implements AutoCloseable {
     record Outcome(Path target, int images, Optional<Throwable> failure) {}
 
     /** Writes the data set, and tells {@code done} on {@code edt} how that went. */
-    void export(OpenFolder folder, Order order, Executor edt, Consumer<Outcome> done) {
+    void export(OpenFolder folder, Order order, LongWork work, Executor edt, Consumer<Outcome> done) {
         thread.execute(() -> {
-            Outcome outcome = outcome(folder, order);
+            Outcome outcome = outcome(folder, order, work);
             edt.execute(() -> done.accept(outcome));
         });
     }
 
-    private static Outcome outcome(OpenFolder folder, Order order) {
+    private static Outcome outcome(OpenFolder folder, Order order, LongWork work) {
         try {
-            return new Outcome(order.target(), write(folder, order), Optional.empty());
+            return new Outcome(order.target(), write(folder, order, work), Optional.empty());
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
             return new Outcome(order.target(), 0, Optional.of(e));
         }
     }
 
-    private static int write(OpenFolder folder, Order order) throws IOException {
+    private static int write(OpenFolder folder, Order order, LongWork work) throws IOException {
         Path copy = Files.createTempDirectory("clickmask").resolve("copy.clickmask");
         try {
             boolean there = folder.keeper()
                     .read(project -> copied(project, copy), false)
                     .join();
-            return there ? write(copy, folder.path(), order) : 0;
+            if (!there) {
+                throw new IOException(
+                        "nothing is annotated in " + folder.path() + " yet, so there is nothing to export");
+            }
+            return write(copy, folder.path(), order, work);
         } finally {
             remove(copy);
         }
@@ -72,16 +78,14 @@ final class Exporter implements AutoCloseable {
         return true;
     }
 
-    private static int write(Path copy, Path images, Order order) throws IOException {
-        try (ProjectSource project = ProjectSource.open(copy, order.statuses());
-                DatasetWriter writer = order.format()
-                        .create(new DatasetFormat.Target(
-                                order.target(),
-                                images,
-                                project.categories(),
-                                project.ids(),
-                                dev.clickmask.annotator.exchange.ExportOptions.USUAL))) {
-            return Transfer.copy(project, writer, done -> {});
+    private static int write(Path copy, Path images, Order order, LongWork work) throws IOException {
+        try (ProjectSource project = ProjectSource.open(copy, order.statuses())) {
+            work.setTotal(project.images());
+            try (DatasetWriter writer = order.format()
+                    .create(new DatasetFormat.Target(
+                            order.target(), images, project.categories(), project.ids(), order.options()))) {
+                return Transfer.copy(project, writer, work::step);
+            }
         }
     }
 

@@ -10,6 +10,7 @@ import dev.clickmask.annotator.segment.UpcomingImage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
@@ -37,6 +38,8 @@ final class FolderDesk implements AutoCloseable {
     private final Folders folders;
     private final ImageSwitch images;
     private @Nullable OpenFolder folder;
+    /** What to show again, while nothing is shown. */
+    private @Nullable Path hidden;
 
     /**
      * Begins without a folder.
@@ -113,10 +116,31 @@ final class FolderDesk implements AutoCloseable {
     void open(Path path) {
         if (problems.hasUnkept()) {
             problems.refuseToLeave();
-        } else {
+        } else if (hidden == null) {
             folders.open(path, folder, this::begin, this::listed);
             changed.run();
         }
+    }
+
+    /** Shows no image, so that nothing can be edited while other hands change the project. */
+    void hide() {
+        OpenFolder open = folder().orElseThrow();
+        hidden = file().orElse(open.path());
+        rememberPlace();
+        images.begin(open);
+        labelling.resume(null);
+        document.begin(document.categoryList());
+        counts.begin(Map.of());
+        list.begin(List.of(), Map.of());
+        changed.run();
+    }
+
+    /** Shows the folder as it is now, after {@link #hide}. Unfinished instances are still there. */
+    void showAnew() {
+        Path back = Objects.requireNonNull(hidden);
+        hidden = null;
+        folders.open(back, folder, this::begin, this::listed);
+        changed.run();
     }
 
     private void begin(Folders.Opened opened) {

@@ -63,10 +63,14 @@ final class ImageSwitch implements AutoCloseable {
         return Optional.ofNullable(reading);
     }
 
-    /** Goes on to another folder, whose images have not been seen yet. */
+    /** Goes on to a folder; the unfinished instances of its images stay if it is the same as before. */
     void begin(OpenFolder opened) {
+        if (folder != null && folder.path().equals(opened.path())) {
+            leave();
+        } else {
+            drafts.clear();
+        }
         folder = opened;
-        drafts.clear();
         picture = null;
         current = null;
         reading = null;

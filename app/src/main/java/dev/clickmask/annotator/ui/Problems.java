@@ -33,7 +33,7 @@ final class Problems {
     /** Tells why work could not be written, or that all of it is. */
     void setUnkept(Optional<IOException> cause) {
         Problem before = unkept;
-        Problem now = cause.map(why -> new Problem(messages.text("problem.unkept", sentence(why)), why))
+        Problem now = cause.map(why -> Problem.of(messages.text("problem.unkept", sentence(why)), why, true))
                 .orElse(null);
         if (before == null && now != null) {
             unkept = now;
@@ -56,31 +56,47 @@ final class Problems {
 
     /** Shows what went wrong, instead of what went wrong before. */
     void fail(Throwable thrown) {
+        fail(thrown, false);
+    }
+
+    /** The same for what is about the whole folder, which stays until it is dismissed. */
+    void failForFolder(Throwable thrown) {
+        fail(thrown, true);
+    }
+
+    private void fail(Throwable thrown, boolean stays) {
         Throwable cause =
                 thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
         if (!(cause instanceof CancellationException)) {
-            show(sentence(cause), cause);
+            LOG.log(System.Logger.Level.DEBUG, "shown to the person", cause);
+            show(Problem.of(sentence(cause), cause, stays));
         }
+    }
+
+    /** Tells what is not wrong but good to know, until it is dismissed. */
+    void tell(String sentence, String details) {
+        show(new Problem(sentence, details, true));
     }
 
     /** Shows a sentence that needs no details. */
     void fail(String key, Object... arguments) {
         String sentence = messages.text(key, arguments);
-        show(sentence, new IOException(sentence));
+        show(new Problem(sentence, "", false));
     }
 
     /** Shows a sentence about what went wrong. */
     void show(String sentence, Throwable cause) {
-        show(new Problem(sentence, cause));
+        LOG.log(System.Logger.Level.DEBUG, sentence, cause);
+        show(Problem.of(sentence, cause, false));
     }
 
     private void show(Problem problem) {
-        LOG.log(System.Logger.Level.DEBUG, problem.sentence(), problem.cause());
         shown = problem;
         changed.run();
     }
 
-    private String sentence(Throwable cause) {
+    /** What went wrong, for the person. */
+    String sentence(Throwable cause) {
         String message = cause.getMessage();
         if (cause instanceof OutOfMemoryError) {
             return messages.text("problem.memory");
@@ -99,9 +115,9 @@ final class Problems {
         }
     }
 
-    /** Another image has opened: forgets what was the matter before, unless work still could not be written. */
+    /** Another image has opened: forgets what was the matter before, unless it is about more than that image. */
     void goOn() {
-        if (shown != null && !shown.equals(unkept)) {
+        if (shown != null && !shown.stays()) {
             dismiss();
         }
     }

@@ -10,9 +10,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import javax.swing.BorderFactory;
+import javax.swing.JButton;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.UIManager;
+import net.miginfocom.swing.MigLayout;
 import org.jspecify.annotations.Nullable;
 
 /** One line that always says what is going on: activity, image, model and device, times, zoom. */
@@ -27,6 +29,7 @@ final class StatusBar extends JPanel {
     private final transient Workbench bench;
     private final ImageCanvas canvas;
     private final JLabel activity = new JLabel(" ");
+    private final JButton cancel = new JButton();
     private final StatusCell pixel;
     private final StatusCell image;
     private final StatusCell model;
@@ -43,7 +46,7 @@ final class StatusBar extends JPanel {
                 new StatusLayout(UIScale.scale(GAP), UIScale.scale(ACTIVITY_WIDTH), UIScale.scale(HEIGHT));
         setLayout(layout);
         activity.setName("activity");
-        add(activity);
+        add(activityCell());
         pixel = cell("pixel", messages.text("status.pixel.longest"));
         image = cell("image", null);
         model = cell("model", null);
@@ -56,6 +59,21 @@ final class StatusBar extends JPanel {
         canvas.addViewportListener(this::refresh);
         canvas.addPointerListener(at -> pixel.setText(at.map(this::pixelText).orElse("")));
         refresh();
+    }
+
+    /** What is going on, and behind it the way to give it up. */
+    private JPanel activityCell() {
+        cancel.setName("cancelWork");
+        cancel.setText(messages.text("status.cancel"));
+        cancel.setToolTipText(messages.text("status.cancel.tip"));
+        cancel.setFocusable(false);
+        cancel.putClientProperty("FlatLaf.style", "margin: 0,8,0,8");
+        cancel.addActionListener(e -> bench.exchange().cancel());
+        JPanel cell = new JPanel(new MigLayout("insets 0, fill, hidemode 3", "[::pref, 0:n:]8[]push", "[center]"));
+        cell.setOpaque(false);
+        cell.add(activity);
+        cell.add(cancel);
+        return cell;
     }
 
     private StatusCell cell(String name, @Nullable String longest) {
@@ -76,6 +94,7 @@ final class StatusBar extends JPanel {
         String now = activityText();
         activity.setText(now);
         activity.setToolTipText(now);
+        cancel.setVisible(bench.exchange().work().isPresent());
         image.setText(imageText());
         model.setText(bench.inference()
                 .model()
@@ -120,10 +139,18 @@ final class StatusBar extends JPanel {
             case EXPORTED ->
                 messages.text(
                         now.key(),
-                        bench.exported().orElseThrow().images(),
-                        name(bench.exported().orElseThrow().target()));
+                        bench.exchange().exported().orElseThrow().images(),
+                        name(bench.exchange().exported().orElseThrow().target()));
+            case EXPORTING, IMPORTING -> workText(now);
             default -> messages.text(now.key());
         };
+    }
+
+    private String workText(Activity now) {
+        LongWork work = bench.exchange().work().orElseThrow();
+        return work.total() == 0
+                ? messages.text(now.key())
+                : messages.text(now.key() + ".of", work.done(), work.total());
     }
 
     private String imageText() {

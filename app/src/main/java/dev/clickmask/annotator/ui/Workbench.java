@@ -5,36 +5,22 @@ import dev.clickmask.annotator.document.Document;
 import dev.clickmask.annotator.document.Instance;
 import dev.clickmask.annotator.segment.PromptSession;
 import dev.clickmask.sam.EmbeddingCache;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Executor;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the window does, without the window: puts its parts together and always knows what is going on. Belongs to the event
  * dispatch thread.
  */
 final class Workbench implements AutoCloseable {
-    private final Executor edt;
     private final Document document;
     private final Inference inference;
     private final Labelling labelling;
     private final FolderDesk desk;
-    private final Exporter exporter = new Exporter();
+    private final DataExchange exchange;
     private final Problems problems;
     private final List<Runnable> listeners = new ArrayList<>();
-
-    private boolean exporting;
-    private @Nullable Exported exported;
-
-    /**
-     * An export that has been made.
-     *
-     * @param images number of images in it
-     */
-    record Exported(Path target, int images) {}
 
     /**
      * Starts with no image, and has the model opened if it is here.
@@ -43,7 +29,6 @@ final class Workbench implements AutoCloseable {
      * @param edt runs what it is given on the event dispatch thread, later
      */
     Workbench(Messages messages, ModelSetup model, EmbeddingCache cache, ProjectPlaces places, Executor edt) {
-        this.edt = edt;
         String firstCategory = messages.text("category.first");
         problems = new Problems(messages, this::changed);
         document = new Document(firstCategory);
@@ -51,8 +36,9 @@ final class Workbench implements AutoCloseable {
         labelling =
                 new Labelling(document, inference.session(), () -> model.entry().id());
         desk = new FolderDesk(firstCategory, document, labelling, inference, places, problems, edt, this::changed);
+        exchange = new DataExchange(messages, problems, desk, edt, this::changed);
         document.addListener(() -> {
-            exported = null;
+            exchange.forgetExported();
             changed();
         });
         inference.start();
@@ -90,22 +76,24 @@ final class Workbench implements AutoCloseable {
         return problems;
     }
 
-    /** The last export, until something else is done. */
-    Optional<Exported> exported() {
-        return Optional.ofNullable(exported);
+    /** What is written to and read from data sets. */
+    DataExchange exchange() {
+        return exchange;
     }
 
     /** What is going on. */
     Activity activity() {
-        if (desk.isOpening()) {
+        if (exchange.isImporting()) {
+            return Activity.IMPORTING;
+        } else if (desk.isOpening()) {
             return Activity.OPENING_FOLDER;
         } else if (desk.reading().isPresent()) {
             return Activity.READING;
-        } else if (exporting) {
+        } else if (exchange.isExporting()) {
             return Activity.EXPORTING;
         }
         Activity now = inference.activity();
-        return now == Activity.READY && exported != null ? Activity.EXPORTED : now;
+        return now == Activity.READY && exchange.exported().isPresent() ? Activity.EXPORTED : now;
     }
 
     /** Puts the selected instances on the next image as well, and goes there. */
@@ -161,22 +149,6 @@ final class Workbench implements AutoCloseable {
         }
     }
 
-    /** Writes the annotations of the folder as a data set. */
-    void export(Exporter.Order order) {
-        desk.folder().ifPresent(source -> {
-            exporting = true;
-            changed();
-            exporter.export(source, order, edt, this::exported);
-        });
-    }
-
-    private void exported(Exporter.Outcome outcome) {
-        exporting = false;
-        outcome.failure().ifPresent(problems::fail);
-        exported = outcome.failure().isPresent() ? null : new Exported(outcome.target(), outcome.images());
-        changed();
-    }
-
     /** Fetches the model. */
     void fetchModel() {
         inference.fetchModel(problems::fail);
@@ -189,7 +161,7 @@ final class Workbench implements AutoCloseable {
     /** Ends all work and waits for it. */
     @Override
     public void close() {
-        exporter.close();
+        exchange.close();
         inference.close();
         desk.close();
     }

@@ -1,0 +1,143 @@
+package dev.clickmask.annotator.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.event.InputEvent;
+import java.awt.event.KeyEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import javax.swing.JTextArea;
+import org.assertj.swing.edt.GuiActionRunner;
+import org.assertj.swing.finder.JFileChooserFinder;
+import org.assertj.swing.finder.WindowFinder;
+import org.assertj.swing.fixture.DialogFixture;
+import org.assertj.swing.fixture.JFileChooserFixture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Data sets in and out of the real window. */
+class ExchangeWindowTest {
+    private static final Path SAMPLES = Path.of(System.getProperty("clickmask.root"), "samples");
+    private static final String TWO_CUPS = """
+            {"images": [{"id": 1, "file_name": "coffee.png", "width": 600, "height": 400},
+                        {"id": 2, "file_name": "gone.png", "width": 60, "height": 40}],
+             "annotations": [
+              {"id": 1, "image_id": 1, "category_id": 1, "segmentation": [[10, 10, 60, 10, 60, 50, 10, 50]]},
+              {"id": 2, "image_id": 1, "category_id": 1, "segmentation": [[100, 90, 300, 90, 300, 200, 100, 200]]},
+              {"id": 3, "image_id": 1, "category_id": 1, "bbox": [1, 2, 3, 4]},
+              {"id": 4, "image_id": 2, "category_id": 1, "segmentation": [[1, 1, 5, 1, 5, 5]]}],
+             "categories": [{"id": 1, "name": "cup"}]}""";
+
+    private WindowRig rig;
+    private Path images;
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void openAFolder() throws Exception {
+        images = Files.createDirectory(folder.resolve("images"));
+        Files.copy(SAMPLES.resolve("coffee.png"), images.resolve("coffee.png"));
+        Files.writeString(
+                folder.resolve("window.properties"),
+                "folder=" + folder.toString().replace("\\", "\\\\"));
+        rig = new WindowRig(folder);
+        rig.pressControl(KeyEvent.VK_O);
+        choose(images);
+        rig.awaitStatus("Ready");
+    }
+
+    @AfterEach
+    void closeWindow() throws Exception {
+        rig.close();
+    }
+
+    @Test
+    void anImport_saysWhatItWouldAdd_andAddsIt_andAnExportAsYoloHasIt() throws Exception {
+        Path coco = Files.writeString(folder.resolve("cups.json"), TWO_CUPS);
+
+        rig.pressControl(KeyEvent.VK_I);
+        choose(coco);
+        DialogFixture dialog = dialog("importDialog");
+        rig.await("looked through", () -> dialog.button("import.ok").target().isEnabled());
+        assertThat(dialog.textBox("import.text").text())
+                .contains("COCO", "Adds 2 instances on 1 image ", "New categories: cup", "gone.png", "no segmentation");
+        dialog.button("import.ok").click();
+
+        rig.await("both are there", () -> rig.instances() == 2);
+        assertThat(banner()).isEqualTo("Imported 2 instances on 1 image. 2 things were left out.");
+
+        Path yolo = folder.resolve("yolo");
+        pressControlShift(KeyEvent.VK_E);
+        DialogFixture export = dialog("exportDialog");
+        export.comboBox("export.format").selectItem("YOLO segmentation");
+        export.textBox("export.target").setText(yolo.toString());
+        export.button("export.ok").click();
+        rig.awaitStatus("Exported 1 image to yolo");
+        assertThat(Files.readAllLines(yolo.resolve("labels/coffee.txt"))).hasSize(2);
+    }
+
+    @Test
+    void aBrokenFile_addsNothing_andTheSentenceSaysWhere() throws Exception {
+        Path bad =
+                Files.writeString(folder.resolve("bad.json"), TWO_CUPS.replace("\"image_id\": 2", "\"image_id\": 9"));
+
+        rig.pressControl(KeyEvent.VK_I);
+        choose(bad);
+        DialogFixture dialog = dialog("importDialog");
+        rig.await(
+                "the sentence",
+                () -> dialog.textBox("import.text").target().getText().contains("$.annotations[3].image_id"));
+        dialog.button("import.ok").requireDisabled();
+        dialog.button("import.cancel").click();
+
+        rig.awaitStatus("Ready");
+        assertThat(rig.instances()).isZero();
+        try (Stream<Path> files = Files.list(images)) {
+            assertThat(files).as("no project was made").hasSize(1);
+        }
+    }
+
+    @Test
+    void aFolderThatIsTaken_isNotWrittenTo() throws IOException {
+        pressControlShift(KeyEvent.VK_E);
+        DialogFixture export = dialog("exportDialog");
+        export.comboBox("export.format").selectItem("Cut-outs");
+        export.spinner("export.margin").requireVisible();
+        export.textBox("export.target").setText(images.toString());
+        export.button("export.ok").click();
+
+        export.label("export.problem").requireText("images exists and is not empty; choose a new folder");
+        export.button("export.cancel").click();
+        try (Stream<Path> files = Files.list(images)) {
+            assertThat(files).hasSize(1);
+        }
+    }
+
+    private String banner() {
+        JTextArea sentence = rig.robot.finder().findByName("sentence", JTextArea.class, true);
+        return GuiActionRunner.execute(() -> sentence.getText());
+    }
+
+    private void choose(Path file) {
+        JFileChooserFixture chooser = JFileChooserFinder.findFileChooser()
+                .withTimeout(20, TimeUnit.SECONDS)
+                .using(rig.robot);
+        chooser.fileNameTextBox().setText(file.toString());
+        chooser.approve();
+    }
+
+    private DialogFixture dialog(String name) {
+        return WindowFinder.findDialog(name).withTimeout(20, TimeUnit.SECONDS).using(rig.robot);
+    }
+
+    @SuppressWarnings("deprecation") // AssertJ Swing knows only the old masks
+    private void pressControlShift(int key) {
+        rig.robot.pressAndReleaseKey(key, InputEvent.CTRL_MASK | InputEvent.SHIFT_MASK);
+    }
+}
