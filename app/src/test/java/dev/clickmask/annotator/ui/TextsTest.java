@@ -41,7 +41,7 @@ class TextsTest {
     private static final Set<String> SAME_IN_CHINESE =
             Set.of(("Clickmask X-AnyLabeling labelme ISAT CVAT Apache License Java Xmx npm English Language"
                             + " Alt Ctrl Enter Esc Shift Space"
-                            + " BMP COCO GIF JPEG PNG TIFF WebP"
+                            + " BMP COCO GIF JPEG PNG TIFF WebP EXIF JSON YOLO LabelMe Pascal VOC Ultralytics"
                             + " IoU MB ms px s x y DDDDDD object")
                     .split(" ", -1));
     /** A text that is asked for by its whole key. */
