@@ -1,5 +1,8 @@
 package dev.clickmask.annotator.ui;
 
+import com.formdev.flatlaf.ui.FlatCheckBoxMenuItemUI;
+import com.formdev.flatlaf.ui.FlatMenuItemRenderer;
+import com.formdev.flatlaf.ui.FlatMenuItemUI;
 import java.awt.event.KeyEvent;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -102,6 +105,16 @@ final class MainMenu {
         }
 
         @Override
+        public void updateUI() {
+            setUI(new FlatMenuItemUI() {
+                @Override
+                protected FlatMenuItemRenderer createRenderer() {
+                    return new KeyedItemRenderer(menuItem, checkIcon, arrowIcon, acceleratorFont, acceleratorDelimiter);
+                }
+            });
+        }
+
+        @Override
         protected boolean processKeyBinding(KeyStroke key, KeyEvent e, int condition, boolean pressed) {
             return false;
         }
@@ -113,6 +126,16 @@ final class MainMenu {
 
         SwitchItem(Command command) {
             super(command);
+        }
+
+        @Override
+        public void updateUI() {
+            setUI(new FlatCheckBoxMenuItemUI() {
+                @Override
+                protected FlatMenuItemRenderer createRenderer() {
+                    return new KeyedItemRenderer(menuItem, checkIcon, arrowIcon, acceleratorFont, acceleratorDelimiter);
+                }
+            });
         }
 
         @Override

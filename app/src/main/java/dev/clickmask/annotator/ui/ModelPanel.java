@@ -1,5 +1,6 @@
 package dev.clickmask.annotator.ui;
 
+import com.formdev.flatlaf.util.UIScale;
 import dev.clickmask.sam.catalog.CatalogEntry;
 import dev.clickmask.sam.catalog.HttpsSource;
 import dev.clickmask.sam.catalog.NpmSource;
@@ -17,6 +18,8 @@ final class ModelPanel extends JPanel {
     private static final long serialVersionUID = 1L;
     private static final int STEPS = 1000;
 
+    private static final int WIDTH_OF_SENTENCE = 480;
+
     private final transient Messages messages;
     private final transient ModelSetup model;
     private final JLabel sentence = new JLabel(" ", SwingConstants.CENTER);
@@ -33,8 +36,8 @@ final class ModelPanel extends JPanel {
         cancel = button("model.cancel", model::cancelFetch);
         sentence.putClientProperty("FlatLaf.style", "foreground: $Clickmask.quiet.foreground");
         progress.getAccessibleContext().setAccessibleName(messages.text("model.progress"));
-        // As wide as its longest text, so that it does not jump when the texts change.
-        add(sentence, "wmin 560");
+        // Room for two lines in the narrowest window, so that nothing jumps when the texts change.
+        add(sentence, "w " + WIDTH_OF_SENTENCE + "!, h 40!");
         JPanel below = new JPanel(new MigLayout("insets 0, hidemode 3", "[]0[]0[]", "[32!]"));
         below.setOpaque(false);
         below.add(fetch);
@@ -55,7 +58,10 @@ final class ModelPanel extends JPanel {
 
     private void refresh() {
         ModelSetup.State state = model.state();
-        sentence.setText(sentence(state));
+        String now = sentence(state);
+        sentence.setText("<html><table width=" + UIScale.scale(WIDTH_OF_SENTENCE) + "><tr><td align=center>"
+                + now.replace("&", "&amp;").replace("<", "&lt;") + "</table></html>");
+        sentence.getAccessibleContext().setAccessibleName(now);
         fetch.setVisible(state == ModelSetup.State.ABSENT
                 || state == ModelSetup.State.BROKEN
                 || state == ModelSetup.State.FAILED);
