@@ -49,6 +49,17 @@ public record CategoryList(List<Category> all) {
                 all.stream().filter(category -> category.id() != id).toList());
     }
 
+    /** With the category of that id so many places further down, or up if negative, as far as that goes. */
+    public CategoryList moving(int id, int places) {
+        List<Category> moved = new ArrayList<>(all);
+        int from = all.indexOf(get(id));
+        if (from >= 0) {
+            int to = Math.max(0, Math.min(all.size() - 1, from + places));
+            moved.add(to, moved.remove(from));
+        }
+        return new CategoryList(moved);
+    }
+
     private CategoryList changedBy(UnaryOperator<Category> change) {
         return new CategoryList(all.stream().map(change).toList());
     }

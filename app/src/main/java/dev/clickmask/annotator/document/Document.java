@@ -173,7 +173,12 @@ public final class Document {
 
     /** Draws the instance of that id no longer, or again; an export has it all the same. */
     public void setHidden(long id, boolean isHidden) {
-        if (isHidden ? hidden.add(id) : hidden.remove(id)) {
+        setHidden(List.of(id), isHidden);
+    }
+
+    /** The same for several at once. */
+    public void setHidden(Collection<Long> ids, boolean isHidden) {
+        if (isHidden ? hidden.addAll(ids) : hidden.removeAll(Set.copyOf(ids))) {
             changed();
         }
     }
@@ -228,6 +233,15 @@ public final class Document {
         categories = categories.replacing(to);
         currentCategory = categories.get(currentCategory.id());
         changed();
+    }
+
+    /** Moves a category so many places down the list, or up if negative; that changes which key it has. */
+    public void moveCategory(int id, int places) {
+        CategoryList moved = categories.moving(id, places);
+        if (!moved.equals(categories)) {
+            categories = moved;
+            changed();
+        }
     }
 
     /**

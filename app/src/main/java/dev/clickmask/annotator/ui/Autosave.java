@@ -4,21 +4,31 @@ import dev.clickmask.annotator.document.AnnotatedImage;
 import dev.clickmask.annotator.document.CategoryList;
 import dev.clickmask.annotator.document.Document;
 import dev.clickmask.annotator.project.ImageStatus;
+import dev.clickmask.annotator.project.ProjectFile;
 import dev.clickmask.annotator.project.ProjectFile.ImageState;
+import java.util.Map;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps each step at once: there is nothing to save and nothing to forget. Belongs to the event dispatch thread. */
 final class Autosave {
     private final Document document;
     private final ImageList list;
+    private final Executor edt;
     private @Nullable OpenFolder folder;
     private @Nullable AnnotatedImage keptImage;
     private @Nullable CategoryList knownCategories;
     private boolean categoriesKept;
 
-    Autosave(Document document, ImageList list) {
+    /**
+     * Keeps what happens to a document from {@link #begin} on.
+     *
+     * @param edt runs what it is given on the event dispatch thread, later
+     */
+    Autosave(Document document, ImageList list, Executor edt) {
         this.document = document;
         this.list = list;
+        this.edt = edt;
         document.addListener(this::keep);
     }
 
@@ -47,6 +57,30 @@ final class Autosave {
     /** Notes how far the current image is. */
     void setStatus(ImageStatus status) {
         document.image().ifPresent(image -> keep(image, status));
+    }
+
+    /** Looks again how many instances the other images have, after some were removed there. */
+    void recount() {
+        OpenFolder open = folder;
+        if (open != null) {
+            Runnable counting = () -> {
+                Map<String, ImageState> counted = open.keeper()
+                        .read(ProjectFile::states, Map.<String, ImageState>of())
+                        .join();
+                edt.execute(() -> recount(counted));
+            };
+            new Thread(counting, "recount").start();
+        }
+    }
+
+    private void recount(Map<String, ImageState> counted) {
+        String current = document.image().map(AnnotatedImage::file).orElse("");
+        counted.forEach((image, state) -> {
+            if (folder != null && !image.equals(current)) {
+                folder.states().put(image, state);
+                list.update(image, state.status(), state.instances());
+            }
+        });
     }
 
     private void keep() {

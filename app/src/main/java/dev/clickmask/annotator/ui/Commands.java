@@ -156,6 +156,9 @@ final class Commands {
                 .add("lower", selected::areAny, selected::lower)
                 .add("toTop", selected::areAny, selected::toTop)
                 .add("toBottom", selected::areAny, selected::toBottom);
+        section("instance")
+                .addSwitch("hideSelected", selected::areAny, selected::areHidden, selected::toggleHidden)
+                .add("showAll", selected::isAnyHidden, selected::showAll);
     }
 
     /** They have keys only: a menu of them would only repeat the panel. */

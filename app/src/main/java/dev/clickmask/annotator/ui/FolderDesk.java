@@ -62,7 +62,7 @@ final class FolderDesk implements AutoCloseable {
         this.inference = inference;
         this.problems = problems;
         this.changed = changed;
-        autosave = new Autosave(document, list);
+        autosave = new Autosave(document, list, edt);
         folders = new Folders(places, edt, problems);
         images = new ImageSwitch(edt, labelling, this::enter, this::unreadable);
     }
@@ -279,6 +279,9 @@ final class FolderDesk implements AutoCloseable {
         }
         counts.remove(id, heir);
         document.removeCategory(id, heir);
+        if (heir.isEmpty()) {
+            autosave.recount();
+        }
     }
 
     /** The window is being closed: keeps where the person is. On the event dispatch thread, before {@link #close}. */

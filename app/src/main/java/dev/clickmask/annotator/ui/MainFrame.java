@@ -71,7 +71,8 @@ final class MainFrame extends JFrame {
                 new PromptTool(
                         bench.document(), bench.session(), bench.inference().hover(), promptLayer, canvas::repaint));
         JPanel images = side(new ImagesPanel(messages, bench, canvas::requestFocusInWindow));
-        JPanel lists = side(lists());
+        InstancesPanel instances = new InstancesPanel(messages, bench);
+        JPanel lists = side(lists(instances));
         SidePanel left = new SidePanel(images);
         SidePanel right = new SidePanel(lists);
         Commands commands = new Commands(
@@ -84,6 +85,7 @@ final class MainFrame extends JFrame {
                 .addSwitch("leftPanel", Commands::always, left::isShown, left::toggle)
                 .addSwitch("rightPanel", Commands::always, right::isShown, right::toggle);
         MaskSwitches.add(commands, masks, bench.inference().hover());
+        instances.offer(commands);
         setJMenuBar(new MainMenu(messages, commands).build(samples, bench.desk()::open, choices(appearance)));
         EmptyPanel empty = new EmptyPanel(messages, bench, commands.get("openFolder"), samples, bench.desk()::open);
         CanvasPane centre = new CanvasPane(messages, bench, canvas, imageLayer, empty);
@@ -127,11 +129,11 @@ final class MainFrame extends JFrame {
                 new PolygonOptions(messages, bench, tools, toCanvas));
     }
 
-    private JComponent lists() {
+    private JComponent lists(InstancesPanel instances) {
         JSplitPane lists = new JSplitPane(
                 JSplitPane.VERTICAL_SPLIT,
                 new CategoriesPanel(messages, bench, canvas::requestFocusInWindow),
-                new InstancesPanel(messages, bench));
+                instances);
         lists.setName("lists");
         lists.setResizeWeight(0.4);
         lists.setDividerLocation(UIScale.scale(280));

@@ -72,7 +72,8 @@ final class MainMenu {
         return menu;
     }
 
-    private static JMenuItem item(Command command) {
+    /** A line for a command, with its text, its key, and whether it can be done now. */
+    static JMenuItem item(Command command) {
         JMenuItem item = command.isSwitch() ? new SwitchItem(command) : new Item(command);
         item.setName(command.id());
         return item;

@@ -1,6 +1,7 @@
 package dev.clickmask.annotator.ui;
 
 import com.formdev.flatlaf.util.UIScale;
+import java.awt.Color;
 import java.awt.Component;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
@@ -14,9 +15,11 @@ import javax.swing.ListCellRenderer;
 import javax.swing.SwingConstants;
 import javax.swing.UIManager;
 import net.miginfocom.swing.MigLayout;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Draws a row of a list: a short mark, a colour, a name that is cut where it is too long, a number on the right.
+ * Draws a row of a list: a short mark, a colour, a name that is cut where it is too long, a number on the right, and
+ * perhaps an icon after it.
  *
  * @param <T> kind of row
  */
@@ -29,20 +32,41 @@ final class RowRenderer<T> extends JPanel implements ListCellRenderer<T> {
     private final JLabel mark = new JLabel("", SwingConstants.CENTER);
     private final JLabel name = new JLabel();
     private final JLabel number = new JLabel("", SwingConstants.RIGHT);
+    private final JLabel last = new JLabel();
     private final transient Function<T, Row> rows;
     private boolean selected;
 
-    /** What is shown of a row. */
-    record Row(String mark, Icon icon, String name, String number) {}
+    /**
+     * What is shown of a row.
+     *
+     * @param last icon at the right end, if there is one
+     * @param isQuiet whether the name steps back behind others
+     * @param spoken what is read aloud
+     */
+    record Row(
+            String mark,
+            Icon icon,
+            String name,
+            String number,
+            @Nullable Icon last,
+            boolean isQuiet,
+            String spoken) {
+
+        /** A row without an icon at its end. */
+        Row(String mark, Icon icon, String name, String number) {
+            this(mark, icon, name, number, null, false, name + " " + number);
+        }
+    }
 
     RowRenderer(Function<T, Row> rows) {
-        super(new MigLayout("insets 0 12 0 12", "[12!]8[grow, fill, 40::]8[]", "[28!]"));
+        super(new MigLayout("insets 0 12 0 12, hidemode 3", "[12!]8[grow, fill, 40::]8[]8[]", "[28!]"));
         this.rows = rows;
         setOpaque(false);
         name.setIconTextGap(8);
         add(mark);
         add(name);
         add(number);
+        add(last);
     }
 
     @Override
@@ -55,11 +79,14 @@ final class RowRenderer<T> extends JPanel implements ListCellRenderer<T> {
         name.setIcon(row.icon());
         name.setText(row.name());
         number.setText(row.number());
-        name.setForeground(selected ? list.getSelectionForeground() : list.getForeground());
-        var quiet = selected ? list.getSelectionForeground() : UIManager.getColor("Clickmask.quiet.foreground");
+        last.setIcon(row.last());
+        last.setVisible(row.last() != null);
+        Color quiet = selected ? list.getSelectionForeground() : UIManager.getColor("Clickmask.quiet.foreground");
+        name.setForeground(row.isQuiet() ? quiet : selected ? list.getSelectionForeground() : list.getForeground());
         mark.setForeground(quiet);
         number.setForeground(quiet);
-        getAccessibleContext().setAccessibleName(row.name() + " " + row.number());
+        last.setForeground(quiet);
+        getAccessibleContext().setAccessibleName(row.spoken());
         return this;
     }
 

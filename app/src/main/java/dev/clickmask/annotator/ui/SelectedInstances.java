@@ -77,6 +77,26 @@ final class SelectedInstances {
         edit(InstanceEdits::toBottom);
     }
 
+    /** Whether none of them is drawn. */
+    boolean areHidden() {
+        return areAny() && ids().stream().allMatch(document::isHidden);
+    }
+
+    /** Draws them no longer, or again if none of them is drawn. */
+    void toggleHidden() {
+        document.setHidden(ids(), !areHidden());
+    }
+
+    /** Whether there is one that is not drawn, selected or not. */
+    boolean isAnyHidden() {
+        return document.instances().stream().map(Instance::id).anyMatch(document::isHidden);
+    }
+
+    /** Draws all instances again. */
+    void showAll() {
+        document.setHidden(document.instances().stream().map(Instance::id).toList(), false);
+    }
+
     private void edit(BiFunction<AnnotatedImage, Set<Long>, AnnotatedImage> step) {
         Set<Long> ids = ids();
         if (!ids.isEmpty()) {
