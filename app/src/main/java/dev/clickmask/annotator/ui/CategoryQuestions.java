@@ -78,7 +78,8 @@ final class CategoryQuestions {
                 .count();
         JPanel panel = new JPanel(new MigLayout("insets 0, wrap 2, gap 8", "[][grow, fill]"));
         panel.add(
-                new JLabel(messages.text(id + ".question", shortened(about.name()), bench.desk().count(about.id()), here)),
+                new JLabel(messages.text(
+                        id + ".question", shortened(about.name()), bench.desk().count(about.id()), here)),
                 "span");
         JLabel name = new JLabel(messages.text(id + ".heir"));
         name.setLabelFor(heirs);

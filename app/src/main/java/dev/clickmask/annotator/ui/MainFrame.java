@@ -91,15 +91,21 @@ final class MainFrame extends JFrame {
         CanvasPane centre = new CanvasPane(messages, bench, canvas, imageLayer, empty);
         add(split(images, split(centre, lists, "right", 1), "left", 0), BorderLayout.CENTER);
         add(toolRow(commands, tools, masks), BorderLayout.NORTH);
-        add(new StatusBar(messages, bench, canvas), BorderLayout.SOUTH);
+        add(new StatusBar(messages, bench, tools, canvas), BorderLayout.SOUTH);
         setTransferHandler(new ImageDrop(bench.desk()::open, bench.problems()::fail));
         CommandKeys.install(this, keys, commands);
         setIconImages(FlatSVGUtils.createWindowIconImages(MainFrame.class.getResource("clickmask.svg")));
         setTitle(messages.text("app.name"));
         setMinimumSize(new Dimension(800, 560));
+        KeptOptions options = new KeptOptions(
+                settings, masks, bench.session(), bench.inference().hover(), tools.brushSize(), crosshair);
+        options.restore();
         WindowState.keep(this, settings, new Dimension(1280, 800));
         setDefaultCloseOperation(DO_NOTHING_ON_CLOSE);
-        closeWith(empty, closed);
+        closeWith(empty, () -> {
+            options.remember();
+            closed.run();
+        });
         bench.addListener(this::refreshTitle);
     }
 

@@ -16,7 +16,6 @@ final class RowEditor extends JTextField {
     private static final long serialVersionUID = 1L;
 
     private final JList<?> list;
-    private final transient Predicate<String> keep;
     private final transient Runnable done;
     private boolean open = true;
 
@@ -40,7 +39,6 @@ final class RowEditor extends JTextField {
     private RowEditor(JList<?> list, String text, Predicate<String> keep, Runnable done) {
         super(text);
         this.list = list;
-        this.keep = keep;
         this.done = done;
         addActionListener(e -> {
             if (keep.test(getText())) {
@@ -54,7 +52,8 @@ final class RowEditor extends JTextField {
             @Override
             public void focusLost(FocusEvent e) {
                 if (open && !e.isTemporary()) {
-                    keep.test(getText());
+                    // Where it cannot be kept, the person has been told why.
+                    var unused = keep.test(getText());
                     close();
                 }
             }

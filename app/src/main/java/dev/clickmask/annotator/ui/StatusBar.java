@@ -27,6 +27,7 @@ final class StatusBar extends JPanel {
 
     private final transient Messages messages;
     private final transient Workbench bench;
+    private final transient Tools tools;
     private final ImageCanvas canvas;
     private final JLabel activity = new JLabel(" ");
     private final JButton cancel = new JButton();
@@ -38,9 +39,10 @@ final class StatusBar extends JPanel {
     private final StatusCell ahead;
     private final StatusCell zoom;
 
-    StatusBar(Messages messages, Workbench bench, ImageCanvas canvas) {
+    StatusBar(Messages messages, Workbench bench, Tools tools, ImageCanvas canvas) {
         this.messages = messages;
         this.bench = bench;
+        this.tools = tools;
         this.canvas = canvas;
         StatusLayout layout =
                 new StatusLayout(UIScale.scale(GAP), UIScale.scale(ACTIVITY_WIDTH), UIScale.scale(HEIGHT));
@@ -56,6 +58,7 @@ final class StatusBar extends JPanel {
         zoom = cell("zoom", messages.text("status.zoom", 64));
         layout.setDispensable(List.of(encodeTime, ahead, model, image, maskTime, pixel, zoom));
         bench.addListener(this::refresh);
+        tools.addListener(this::refresh);
         canvas.addViewportListener(this::refresh);
         canvas.addPointerListener(at -> pixel.setText(at.map(this::pixelText).orElse("")));
         refresh();
@@ -142,6 +145,7 @@ final class StatusBar extends JPanel {
                         bench.exchange().exported().orElseThrow().images(),
                         name(bench.exchange().exported().orElseThrow().target()));
             case EXPORTING, IMPORTING -> workText(now);
+            case READY, PROMPTING -> messages.text(tools.key(now.key(), bench.document()));
             default -> messages.text(now.key());
         };
     }

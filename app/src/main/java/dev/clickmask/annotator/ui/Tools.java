@@ -14,6 +14,7 @@ import dev.clickmask.annotator.canvas.Outliner;
 import dev.clickmask.annotator.canvas.PolygonLayer;
 import dev.clickmask.annotator.canvas.PolygonTool;
 import dev.clickmask.annotator.canvas.Tool;
+import dev.clickmask.annotator.document.Document;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -123,6 +124,12 @@ final class Tools {
     /** Takes back the last bit of what is begun. */
     void takeBack() {
         tool().takeBack();
+    }
+
+    /** Key of the text that says what the tool in use can do now, where that of prompts is at {@code key}. */
+    String key(String key, Document document) {
+        boolean works = current != Kind.HAND && document.selection().isPresent();
+        return current == Kind.PROMPT ? key : key + "." + current.id() + (works ? ".selected" : "");
     }
 
     boolean paints() {

@@ -238,6 +238,11 @@ final class WindowRig {
         robot.pressAndReleaseKey(key, InputEvent.CTRL_MASK | InputEvent.SHIFT_MASK);
     }
 
+    @SuppressWarnings("deprecation")
+    void pressShift(int key) {
+        robot.pressAndReleaseKey(key, InputEvent.SHIFT_MASK);
+    }
+
     void awaitMask() {
         awaitActivity(Activity.PROMPTING);
     }
@@ -276,12 +281,38 @@ final class WindowRig {
         return list().getModel().getSize();
     }
 
+    /** The area of an instance; the lowest, which is usually the oldest, is the first. */
     long area(int index) {
         return instance(index).segmentation().mask().area();
     }
 
+    /** An instance; the lowest, which is usually the oldest, is the first. */
     Instance instance(int index) {
-        return (Instance) GuiActionRunner.execute(() -> list().getModel().getElementAt(index));
+        return (Instance) GuiActionRunner.execute(() -> list().getModel().getElementAt(instances() - 1 - index));
+    }
+
+    /** What is read aloud of a row of a list; for the event dispatch thread. */
+    String spoken(String name, int row) {
+        JList<?> list = robot.finder().findByName(name, JList.class);
+        return spoken(list, row);
+    }
+
+    private static <T> String spoken(JList<T> list, int row) {
+        return list.getCellRenderer()
+                .getListCellRendererComponent(list, list.getModel().getElementAt(row), row, false, false)
+                .getAccessibleContext()
+                .getAccessibleName();
+    }
+
+    /** Draws a triangle with the polygon tool, which needs no model. */
+    void drawTriangle(double x, double y) {
+        int before = instances();
+        press(KeyEvent.VK_P);
+        click(x, y, MouseButton.LEFT_BUTTON);
+        click(x + 80, y, MouseButton.LEFT_BUTTON);
+        click(x, y + 80, MouseButton.LEFT_BUTTON);
+        press(KeyEvent.VK_ENTER);
+        await("a triangle", () -> instances() == before + 1);
     }
 
     private JList<?> list() {

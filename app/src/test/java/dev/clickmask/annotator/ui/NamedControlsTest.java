@@ -1,0 +1,146 @@
+package dev.clickmask.annotator.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.clickmask.annotator.canvas.ImageCanvas;
+import java.awt.Component;
+import java.awt.Container;
+import java.awt.Window;
+import java.awt.event.KeyEvent;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import javax.swing.AbstractButton;
+import javax.swing.JComboBox;
+import javax.swing.JComponent;
+import javax.swing.JList;
+import javax.swing.JMenu;
+import javax.swing.JPopupMenu;
+import javax.swing.JScrollBar;
+import javax.swing.JSlider;
+import javax.swing.JSpinner;
+import javax.swing.text.JTextComponent;
+import org.assertj.swing.core.MouseButton;
+import org.assertj.swing.edt.GuiActionRunner;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whoever cannot see a control, or does not know it, is told what it is. */
+class NamedControlsTest {
+    private WindowRig rig;
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void openWindow() throws Exception {
+        rig = new WindowRig(folder);
+    }
+
+    @AfterEach
+    void closeWindow() throws Exception {
+        rig.close();
+    }
+
+    @Test
+    void everyControl_hasAnAccessibleNameAndAToolTip() {
+        Set<String> without = new LinkedHashSet<>(nameless());
+        rig.openSample();
+        rig.click(172.5, 385.5, MouseButton.LEFT_BUTTON);
+        rig.awaitMask();
+        without.addAll(nameless());
+        for (String button : List.of("cleanUp", "masks", "categories.more")) {
+            rig.window.button(button).click();
+            without.addAll(nameless());
+            rig.press(KeyEvent.VK_ESCAPE);
+        }
+        rig.window
+                .list("categories")
+                .item(0)
+                .showPopupMenu()
+                .menuItem("category.rename")
+                .click();
+        without.addAll(nameless());
+        rig.press(KeyEvent.VK_ESCAPE);
+        rig.window
+                .list("categories")
+                .item(0)
+                .showPopupMenu()
+                .menuItem("category.colour")
+                .click();
+        without.addAll(nameless());
+        rig.press(KeyEvent.VK_ESCAPE);
+        rig.press(KeyEvent.VK_F1);
+        rig.await(
+                "the sheet", () -> rig.robot.finder().findByName("keys.search").isShowing());
+        without.addAll(nameless());
+
+        assertThat(without).isEmpty();
+    }
+
+    private static List<String> nameless() {
+        return GuiActionRunner.execute(() -> {
+            List<String> found = new ArrayList<>();
+            for (Window window : Window.getWindows()) {
+                if (window.isShowing()) {
+                    walk(window, found);
+                }
+            }
+            return found;
+        });
+    }
+
+    private static void walk(Component component, List<String> found) {
+        if (component instanceof JComponent control && isControl(control)) {
+            String name = control.getAccessibleContext().getAccessibleName();
+            if (name == null || name.isBlank()) {
+                found.add("no name: " + described(control));
+            }
+            String tip = control.getToolTipText();
+            if (!(control instanceof JMenu) && (tip == null || tip.isBlank())) {
+                found.add("no tool tip: " + described(control));
+            }
+        }
+        if (component instanceof JComponent owner && owner.getComponentPopupMenu() != null) {
+            walk(owner.getComponentPopupMenu(), found);
+        }
+        if (component instanceof JMenu menu) {
+            walk(menu.getPopupMenu(), found);
+        }
+        if (component instanceof Container container && !hasPartsOfTheLookAndFeel(component)) {
+            for (Component child : container.getComponents()) {
+                walk(child, found);
+            }
+        }
+    }
+
+    private static boolean isControl(JComponent component) {
+        return component instanceof AbstractButton
+                || component instanceof JSlider
+                || component instanceof JList
+                || component instanceof JComboBox
+                || component instanceof JSpinner
+                || component instanceof ImageCanvas
+                || component instanceof JTextComponent;
+    }
+
+    /** Such as the arrows of a scroll bar. */
+    private static boolean hasPartsOfTheLookAndFeel(Component component) {
+        return component instanceof JScrollBar
+                || component instanceof JComboBox
+                || component instanceof JTextComponent
+                || component instanceof JSpinner;
+    }
+
+    private static String described(JComponent component) {
+        JPopupMenu popup = component.getParent() instanceof JPopupMenu menu ? menu : null;
+        return component.getClass().getSimpleName()
+                + " " + component.getName()
+                + (component instanceof AbstractButton button ? " " + button.getText() : "")
+                + (popup == null ? "" : " in " + popup.getName());
+    }
+}
