@@ -30,6 +30,7 @@ final class BannerPanel extends JPanel {
                         + " border: 8,16,8,8,$Clickmask.banner.borderColor,1,12");
         setOpaque(false);
         sentence.setName("sentence");
+        sentence.getAccessibleContext().setAccessibleName(messages.text("problem"));
         plain(sentence);
         sentence.setOpaque(false);
         sentence.putClientProperty(

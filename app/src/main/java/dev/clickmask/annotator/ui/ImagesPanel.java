@@ -112,6 +112,7 @@ final class ImagesPanel extends JPanel {
         // Measured for no row, so that a hundred thousand cost nothing.
         list.setFixedCellHeight(UIScale.scale(ImageRow.HEIGHT));
         list.setFixedCellWidth(1);
+        list.setToolTipText(messages.text("images.list"));
         list.getAccessibleContext().setAccessibleName(messages.text("images.list"));
         list.addListSelectionListener(e -> choose());
         JScrollPane scroll = new JScrollPane(list);

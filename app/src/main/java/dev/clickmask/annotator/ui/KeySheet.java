@@ -116,6 +116,7 @@ final class KeySheet extends JDialog {
 
     private JScrollPane body() {
         list.setName("keys.list");
+        list.setToolTipText(messages.text("keys.hint"));
         list.getAccessibleContext().setAccessibleName(messages.text("keys.list"));
         list.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
         list.setCellRenderer(new KeyRowRenderer());

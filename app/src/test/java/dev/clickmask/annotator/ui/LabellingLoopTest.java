@@ -243,8 +243,9 @@ class LabellingLoopTest {
         });
     }
 
+    /** It is the lowest and so the last in the list. */
     private void reopenTheFace() {
-        rig.window.list("instances").clickItem(0);
+        rig.window.list("instances").clickItem(rig.instances() - 1);
         rig.press(KeyEvent.VK_R);
         rig.awaitMask();
     }

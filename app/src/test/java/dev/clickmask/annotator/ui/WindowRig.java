@@ -23,6 +23,8 @@ import java.awt.image.BufferedImage;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -319,9 +321,11 @@ final class WindowRig {
         return robot.finder().findByName("instances", JList.class);
     }
 
-    /** The instances that the list shows; for the event dispatch thread. */
+    /** The instances that the list shows, from the bottom to the top; for the event dispatch thread. */
     List<Instance> allInstances() {
-        return rows("instances");
+        List<Instance> all = new ArrayList<>(this.<Instance>rows("instances"));
+        Collections.reverse(all);
+        return all;
     }
 
     /** What a list shows; for the event dispatch thread. */
