@@ -1,7 +1,6 @@
 package dev.clickmask.annotator.canvas;
 
 import dev.clickmask.annotator.document.Document;
-import dev.clickmask.annotator.document.Instance;
 import dev.clickmask.annotator.segment.Answer;
 import dev.clickmask.annotator.segment.HoverPreview;
 import dev.clickmask.annotator.segment.PromptSession;
@@ -18,7 +17,8 @@ import java.util.Optional;
  */
 public final class MaskLayer implements Layer {
     private final List<Runnable> listeners = new ArrayList<>();
-    private final PictureCache<Accepted> accepted = new PictureCache<>(BufferedImage.TYPE_INT_ARGB_PRE);
+    private final MovingPicture<Accepted> accepted =
+            new MovingPicture<>(BufferedImage.TYPE_INT_ARGB_PRE, Accepted::changedSince);
     /** Apart from the accepted ones, which need not be drawn anew whenever the model answers. */
     private final PictureCache<Live> live = new PictureCache<>(BufferedImage.TYPE_INT_ARGB_PRE);
 
@@ -27,10 +27,6 @@ public final class MaskLayer implements Layer {
     private final EditPreview edit;
     private final HoverPreview hover;
     private MaskStyle style = MaskStyle.DEFAULT;
-
-    private record Painted(Instance instance, MaskPaint paint) {}
-
-    private record Accepted(List<Painted> instances, Viewport viewport, double density) {}
 
     private record Live(Mask mask, MaskPaint paint, Viewport viewport, double density) {}
 
@@ -68,9 +64,13 @@ public final class MaskLayer implements Layer {
         if (!style.visible()) {
             return;
         }
-        Accepted instances = new Accepted(painted(), viewport, density);
-        if (!instances.instances().isEmpty()) {
-            g.drawImage(accepted.get(instances, viewport.view(), picture -> draw(instances, picture)), 0, 0, null);
+        Accepted instances = new Accepted(painted(), density);
+        if (!instances.masks().isEmpty()) {
+            g.drawImage(
+                    accepted.get(instances, viewport, (part, pixels) -> instances.draw(viewport, part, pixels)),
+                    0,
+                    0,
+                    null);
         }
         unaccepted(viewport, density)
                 .ifPresent(mask ->
@@ -78,14 +78,14 @@ public final class MaskLayer implements Layer {
     }
 
     /** The selected one is the last, so that nothing lies over it. */
-    private List<Painted> painted() {
+    private List<Accepted.Painted> painted() {
         return document.instances().stream()
                 .filter(instance -> !edit.replaces(instance) && !document.isHidden(instance.id()))
                 .sorted(Comparator.comparing(document::isSelected))
                 .map(instance -> {
                     int rgb = document.category(instance.categoryId()).rgb();
                     boolean chosen = document.isSelected(instance);
-                    return new Painted(
+                    return new Accepted.Painted(
                             instance, chosen ? MaskPaint.selected(rgb, style) : MaskPaint.accepted(rgb, style));
                 })
                 .toList();
@@ -97,13 +97,6 @@ public final class MaskLayer implements Layer {
                 .map(Answer::mask)
                 .map(mask -> new Live(mask, MaskPaint.unfinished(rgb, style), viewport, density))
                 .or(() -> hover.mask().map(mask -> new Live(mask, MaskPaint.preview(rgb, style), viewport, density)));
-    }
-
-    private static void draw(Accepted shown, BufferedImage target) {
-        MaskOverlay overlay = new MaskOverlay(target, shown.viewport(), shown.density());
-        for (Painted painted : shown.instances()) {
-            overlay.draw(painted.instance().segmentation().mask(), painted.paint());
-        }
     }
 
     private static void draw(Live shown, BufferedImage target) {

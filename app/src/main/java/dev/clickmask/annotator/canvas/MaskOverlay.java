@@ -19,7 +19,25 @@ final class MaskOverlay {
 
     private final Viewport viewport;
     private final double density;
+    private final PixelBox window;
     private final int[] pixels;
+
+    /**
+     * Begins with an empty part of a picture, beyond which nothing is drawn.
+     *
+     * @param pixels of the whole view, with premultiplied alpha
+     * @param part lies in the view
+     */
+    MaskOverlay(int[] pixels, PixelBox part, Viewport viewport, double density) {
+        this.viewport = viewport;
+        this.density = density;
+        this.pixels = pixels;
+        window = part;
+        for (int y = part.y(); y < part.endY(); y++) {
+            int row = y * viewport.view().width();
+            Arrays.fill(pixels, row + part.x(), row + part.endX(), 0);
+        }
+    }
 
     /**
      * Begins with an empty picture.
@@ -27,21 +45,26 @@ final class MaskOverlay {
      * @param target of the size of the view and of {@code TYPE_INT_ARGB_PRE}
      */
     MaskOverlay(BufferedImage target, Viewport viewport, double density) {
-        this.viewport = viewport;
-        this.density = density;
-        pixels = ((DataBufferInt) target.getRaster().getDataBuffer()).getData();
-        Arrays.fill(pixels, 0);
+        this(
+                ((DataBufferInt) target.getRaster().getDataBuffer()).getData(),
+                viewport.view().pixels(),
+                viewport,
+                density);
+    }
+
+    /** The view pixels on which something of a mask may be drawn. */
+    static PixelBox reach(Mask mask, Viewport viewport, double density) {
+        return grown(viewport.toView(mask.bounds()), haloWidth(density));
     }
 
     /** Draws a mask over what is there. */
     void draw(Mask mask, MaskPaint paint) {
-        int width = toPixels(paint.contourWidth());
-        int haloWidth = toPixels(1);
-        PixelBox window = viewport.view().pixels();
-        // What lies just outside the view decides where the contour runs inside it.
+        int width = toPixels(paint.contourWidth(), density);
+        int haloWidth = haloWidth(density);
+        // What lies just outside the window decides where the contour runs inside it.
         PixelBox near = grown(window, width + haloWidth);
-        PixelBox area = grown(viewport.toView(mask.bounds()), haloWidth).intersection(near);
-        if (mask.isEmpty() || area.isEmpty()) {
+        PixelBox area = reach(mask, viewport, density).intersection(near);
+        if (mask.isEmpty() || area.intersection(window).isEmpty()) {
             return;
         }
         BitRaster shape = raster(mask, area);
@@ -53,7 +76,11 @@ final class MaskOverlay {
         shape.dilated(haloWidth).minus(shape).forEachRun(window, (y, from, to) -> blend(y, from, to, 0, HALO_ALPHA));
     }
 
-    private int toPixels(int length) {
+    private static int haloWidth(double density) {
+        return toPixels(1, density);
+    }
+
+    private static int toPixels(int length, double density) {
         return (int) Math.max(1, Math.round(length * density));
     }
 
@@ -89,9 +116,16 @@ final class MaskOverlay {
         int blue = (rgb & 0xFF) * alpha / 255;
         int source = (alpha << 24) | (red << 16) | (green << 8) | blue;
         int kept = 255 - alpha;
+        // Neighbours are mostly alike, for what lies below is flat colours.
+        int known = 0;
+        int mixed = source;
         for (int i = row + from; i < row + to; i++) {
             int below = pixels[i];
-            pixels[i] = below == 0 ? source : source + scaled(below, kept);
+            if (below != known) {
+                known = below;
+                mixed = source + scaled(below, kept);
+            }
+            pixels[i] = mixed;
         }
     }
 

@@ -3,6 +3,7 @@ package dev.clickmask.annotator.canvas;
 import dev.clickmask.sam.geometry.PixelBox;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,13 +14,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class MovingPicture<K> {
     private final int type;
+    private final Difference<K> difference;
     private @Nullable BufferedImage picture;
     private @Nullable K shown;
     private @Nullable Viewport viewport;
 
-    /** Begins without a picture; {@code type} is one of those types of {@link BufferedImage} that have int pixels. */
-    MovingPicture(int type) {
+    /**
+     * Begins without a picture.
+     *
+     * @param type one of those types of {@link BufferedImage} that have int pixels
+     */
+    MovingPicture(int type, Difference<K> difference) {
         this.type = type;
+        this.difference = difference;
+    }
+
+    /** Tells what looks different. */
+    @FunctionalInterface
+    interface Difference<K> {
+        /** The parts of the view that must be drawn when something else is shown than before; may reach beyond it. */
+        List<PixelBox> parts(K before, K after, Viewport viewport);
     }
 
     /** Draws a part of the view into {@code target}, which holds the pixels of the whole view. */
@@ -32,11 +46,19 @@ final class MovingPicture<K> {
     BufferedImage get(K wanted, Viewport wantedViewport, Painter painter) {
         BufferedImage current = sized(wantedViewport);
         int[] pixels = ((DataBufferInt) current.getRaster().getDataBuffer()).getData();
+        PixelBox view = wantedViewport.view().pixels();
         Viewport before = viewport;
-        if (before == null || !wanted.equals(shown) || !isMoved(before, wantedViewport)) {
-            painter.paint(wantedViewport.view().pixels(), pixels);
+        K known = shown;
+        if (before == null || known == null || !isMoved(before, wantedViewport)) {
+            painter.paint(view, pixels);
         } else {
             move(before, wantedViewport, pixels, painter);
+            if (!wanted.equals(known)) {
+                difference.parts(known, wanted, wantedViewport).stream()
+                        .map(view::intersection)
+                        .filter(part -> !part.isEmpty())
+                        .forEach(part -> painter.paint(part, pixels));
+            }
         }
         shown = wanted;
         viewport = wantedViewport;
@@ -66,6 +88,9 @@ final class MovingPicture<K> {
         int dy = (int) (after.top() - before.top());
         int width = after.view().width();
         int height = after.view().height();
+        if (dx == 0 && dy == 0) {
+            return;
+        }
         // What leaves a row at one end enters the next one at the other; there it is painted over.
         int by = dy * width + dx;
         System.arraycopy(pixels, Math.max(0, -by), pixels, Math.max(0, by), pixels.length - Math.abs(by));

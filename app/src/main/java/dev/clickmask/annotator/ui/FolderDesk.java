@@ -131,7 +131,7 @@ final class FolderDesk implements AutoCloseable {
         labelling.resume(null);
         document.begin(document.categoryList());
         counts.begin(Map.of());
-        list.begin(List.of(), Map.of());
+        list.begin(ImageNames.NONE, Map.of());
         changed.run();
     }
 
@@ -161,12 +161,12 @@ final class FolderDesk implements AutoCloseable {
                 isNew ? new CategoryList(List.of()).adding(firstCategory) : new CategoryList(contents.categories()));
         counts.begin(contents.instancesByCategory());
         autosave.begin(opened.folder(), isNew);
-        list.begin(List.of(), Map.of());
+        list.begin(ImageNames.NONE, Map.of());
         opened.first().ifPresent(this::show);
         changed.run();
     }
 
-    private void listed(Folders.Opened opened, List<String> names) {
+    private void listed(Folders.Opened opened, ImageNames names) {
         list.begin(names, opened.folder().states());
         if (document.image().isPresent()) {
             list.setCurrent(document.image().get().file());
@@ -174,7 +174,7 @@ final class FolderDesk implements AutoCloseable {
             Optional<String> last = opened.last().filter(name -> list.find(name).isPresent());
             last.ifPresentOrElse(
                     name -> show(name, () -> document.select(opened.selection())),
-                    () -> names.stream().findFirst().ifPresent(this::show));
+                    () -> names.all().stream().findFirst().ifPresent(this::show));
         }
         inference.prepare(upcoming());
         changed.run();

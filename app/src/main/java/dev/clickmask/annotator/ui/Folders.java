@@ -71,8 +71,7 @@ final class Folders {
      * @param opened hears first, unless the folder cannot be opened
      * @param listed hears then of the images
      */
-    void open(
-            Path path, @Nullable OpenFolder current, Consumer<Opened> opened, BiConsumer<Opened, List<String>> listed) {
+    void open(Path path, @Nullable OpenFolder current, Consumer<Opened> opened, BiConsumer<Opened, ImageNames> listed) {
         int asked = ++openings;
         opening = true;
         Path absolute = path.toAbsolutePath().normalize();
@@ -126,19 +125,19 @@ final class Folders {
                         .toList());
     }
 
-    private void list(Opened found, List<String> names, int asked, BiConsumer<Opened, List<String>> listed) {
+    private void list(Opened found, ImageNames names, int asked, BiConsumer<Opened, ImageNames> listed) {
         if (asked == openings) {
             opening = false;
-            if (names.isEmpty()) {
+            if (names.all().isEmpty()) {
                 problems.fail("problem.noImages", found.folder().path());
             }
             listed.accept(found, names);
         }
     }
 
-    private static List<String> names(Opened found) {
+    private static ImageNames names(Opened found) {
         try {
-            return found.folder().images().images();
+            return ImageNames.of(found.folder().images().images());
         } catch (IOException e) {
             throw new CompletionException(e);
         }

@@ -4,10 +4,8 @@ import dev.clickmask.annotator.project.ImageStatus;
 import dev.clickmask.annotator.project.ProjectFile.ImageState;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class ImageList {
     private final List<Listener> listeners = new ArrayList<>();
     private final Set<String> unreadable = new HashSet<>();
+    private ImageNames names = ImageNames.NONE;
     private List<Entry> entries = List.of();
-    private Map<String, Integer> places = Map.of();
     private int[] shown = {};
     private int done;
     private int current = -1;
@@ -49,12 +47,6 @@ final class ImageList {
      */
     record Filter(String text, @Nullable ImageStatus status) {
         static final Filter NONE = new Filter("", null);
-
-        private Predicate<Entry> asPredicate() {
-            String wanted = text.strip().toLowerCase(Locale.ROOT);
-            return entry -> (status == null || entry.status() == status)
-                    && entry.name().toLowerCase(Locale.ROOT).contains(wanted);
-        }
     }
 
     /** Hears what changed. */
@@ -73,23 +65,22 @@ final class ImageList {
     /**
      * Begins with the images of a folder; none of them is the current one, unless it was before.
      *
-     * @param names in the order in which they are shown
+     * @param images their names
      * @param states what is known of some of them; of those that are not in the folder any more it is left out
      */
-    void begin(List<String> names, Map<String, ImageState> states) {
+    void begin(ImageNames images, Map<String, ImageState> states) {
         String name = currentName().orElse("");
-        List<Entry> fresh = new ArrayList<>(names.size());
-        Map<String, Integer> index = new HashMap<>(2 * names.size());
-        for (String image : names) {
-            ImageState state = states.getOrDefault(image, new ImageState(ImageStatus.NEW, 0));
-            index.put(image, fresh.size());
+        ImageState unknown = new ImageState(ImageStatus.NEW, 0);
+        List<Entry> fresh = new ArrayList<>(images.all().size());
+        for (String image : images.all()) {
+            ImageState state = states.getOrDefault(image, unknown);
             fresh.add(new Entry(image, state.status(), state.instances()));
         }
+        names = images;
         entries = fresh;
-        places = index;
         unreadable.clear();
         done = (int) entries.stream().filter(Entry::isFinished).count();
-        current = places.getOrDefault(name, -1);
+        current = names.places().getOrDefault(name, -1);
         show(filter);
     }
 
@@ -130,20 +121,20 @@ final class ImageList {
 
     /** What is known of the image of that name, if it is in the folder. */
     Optional<Entry> find(String name) {
-        return Optional.ofNullable(places.get(name)).map(entries::get);
+        return Optional.ofNullable(names.places().get(name)).map(entries::get);
     }
 
     /** Makes the image of that name the current one; none if it is not in the folder. */
     void setCurrent(String name) {
         int before = currentRow();
-        current = places.getOrDefault(name, -1);
+        current = names.places().getOrDefault(name, -1);
         tell(before);
         tell(currentRow());
     }
 
     /** Notes how far an image is. */
     void update(String name, ImageStatus status, int instances) {
-        Integer place = places.get(name);
+        Integer place = names.places().get(name);
         if (place != null) {
             Entry before = entries.get(place);
             Entry after = new Entry(name, status, instances);
@@ -173,9 +164,10 @@ final class ImageList {
     /** Shows only some of the images. Those whose status changes later stay until the next call: nothing jumps. */
     void show(Filter wanted) {
         filter = wanted;
-        Predicate<Entry> matches = wanted.asPredicate();
+        String part = ImageNames.fold(wanted.text().strip());
         shown = IntStream.range(0, entries.size())
-                .filter(index -> matches.test(entries.get(index)))
+                .filter(place -> names.folded().get(place).contains(part))
+                .filter(place -> wanted.status() == null || entries.get(place).status() == wanted.status())
                 .toArray();
         listeners.forEach(Listener::listChanged);
     }

@@ -16,7 +16,7 @@ class ImageListTest {
     @BeforeEach
     void begin() {
         list.begin(
-                List.of("a/1.png", "a/2.png", "b/1.png", "b/2.png"),
+                ImageNames.of(List.of("a/1.png", "a/2.png", "b/1.png", "b/2.png")),
                 Map.of("a/2.png", new ImageState(ImageStatus.DONE, 3), "gone.png", new ImageState(ImageStatus.NEW, 1)));
         list.setCurrent("a/1.png");
     }

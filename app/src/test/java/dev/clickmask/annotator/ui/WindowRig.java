@@ -61,6 +61,7 @@ final class WindowRig {
     private final Messages messages;
     final Robot robot;
     final FrameFixture window;
+    private final ImageCanvas canvas;
 
     /** Opens the window, which keeps its settings in that folder, with the model that comes with the program. */
     WindowRig(Path settings) throws Exception {
@@ -111,6 +112,7 @@ final class WindowRig {
         window = WindowFinder.findFrame(MainFrame.class)
                 .withTimeout(20, TimeUnit.SECONDS)
                 .using(robot);
+        canvas = robot.finder().findByName("canvas", ImageCanvas.class, false);
     }
 
     /** Opens the sample and waits for its embedding. */
@@ -168,7 +170,11 @@ final class WindowRig {
 
     /** Waits until an image of the folder can be prompted. */
     void awaitImage(String name) {
-        await(name, () -> name.equals(current()) && activity().startsWith("Ready"));
+        await(name, () -> name.equals(current()) && status().startsWith("Ready"));
+    }
+
+    String title() {
+        return ((JFrame) window.target()).getTitle();
     }
 
     private String current() {
@@ -191,7 +197,7 @@ final class WindowRig {
     }
 
     ImageCanvas canvas() {
-        return robot.finder().findByName("canvas", ImageCanvas.class);
+        return canvas;
     }
 
     /** Where a place of the image is on the canvas. */
@@ -255,10 +261,11 @@ final class WindowRig {
 
     void awaitStatus(String beginning) {
         Pattern wanted = Pattern.compile(beginning);
-        await(beginning, () -> wanted.matcher(activity()).lookingAt());
+        await(beginning, () -> wanted.matcher(status()).lookingAt());
     }
 
-    private String activity() {
+    /** What the status line says is going on. */
+    String status() {
         return robot.finder().findByName("activity", JLabel.class, false).getText();
     }
 
