@@ -21,6 +21,11 @@ public final class InferenceException extends Exception {
         return new InferenceException(message, true);
     }
 
+    /** The model does not understand the prompts; see {@link Capabilities}. */
+    public static InferenceException unsupported(String message) {
+        return new InferenceException(message, false);
+    }
+
     /** Whether somebody asked for the end of the run, so that there is nothing to report. */
     public boolean isCancelled() {
         return cancelled;

@@ -26,10 +26,12 @@ public interface SamModel extends AutoCloseable {
      * Runs the light decoder, which takes some tens of milliseconds.
      *
      * @param embedding made by this model or another one of the same files
-     * @param prompts at least one point or box; at most one box and one prior mask
+     * @param prompts at least one point or box; at most one box and one prior mask, which is left out where the model
+     *     takes none
      * @return candidates in the model's own order, at least one
      * @throws IllegalArgumentException if the list is not of that form or the embedding does not fit the model
-     * @throws InferenceException if the native run fails, is cancelled, or the model is closed
+     * @throws InferenceException if the native run fails, is cancelled, or the model is closed; or if the prompts are
+     *     beyond the model's {@link Capabilities}
      */
     List<Candidate> decode(ImageEmbedding embedding, List<Prompt> prompts) throws InferenceException;
 

@@ -1,6 +1,7 @@
 package dev.clickmask.annotator.cli;
 
 import dev.clickmask.sam.Candidate;
+import dev.clickmask.sam.Capabilities;
 import dev.clickmask.sam.ImageEmbedding;
 import dev.clickmask.sam.InferenceException;
 import dev.clickmask.sam.ModelInfo;
@@ -35,7 +36,7 @@ final class ScriptedModel implements SamModel {
 
     @Override
     public ModelInfo info() {
-        return new ModelInfo("Scripted", "imagination", 0);
+        return new ModelInfo("Scripted", "imagination", 0, Capabilities.ALL);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.clickmask.sam.Candidate;
+import dev.clickmask.sam.Capabilities;
 import dev.clickmask.sam.ImageEmbedding;
 import dev.clickmask.sam.ModelInfo;
 import dev.clickmask.sam.Prompt;
@@ -139,7 +140,7 @@ class EvaluationTest {
 
         @Override
         public ModelInfo info() {
-            return new ModelInfo("squares", "none", 0);
+            return new ModelInfo("squares", "none", 0, Capabilities.ALL);
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.clickmask.annotator.segment;
 
 import dev.clickmask.sam.Candidate;
+import dev.clickmask.sam.Capabilities;
 import dev.clickmask.sam.ImageEmbedding;
 import dev.clickmask.sam.InferenceException;
 import dev.clickmask.sam.ModelInfo;
@@ -54,7 +55,7 @@ final class FakeSam implements SamModel {
 
     @Override
     public ModelInfo info() {
-        return new ModelInfo("fake", "nowhere", 0);
+        return new ModelInfo("fake", "nowhere", 0, Capabilities.ALL);
     }
 
     @Override

@@ -1,111 +1,127 @@
 package dev.clickmask.sam.onnx;
 
-import ai.onnxruntime.OnnxJavaType;
+import dev.clickmask.sam.Capabilities;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a family of exports calls the tensors of its decoder, and what it expects of its caller.
+ * What a family of exports calls the tensors of its decoder, and what it expects of its caller. Types and shapes are not
+ * part of it: the files declare them.
  *
  * @param family name for the person
- * @param fit how images are brought to the encoder's input
- * @param embeddings decoder inputs that the encoder's outputs feed
- * @param originalSize decoder input for the size of the mask to return, or null if it returns no full-size mask
- * @param originalSizeType element type of that input
- * @param logits decoder output with the low-resolution logits
- * @param ious decoder output with the predicted IoU of each mask
+ * @param picture how images are brought to the encoder
+ * @param features decoder inputs that the encoder's outputs feed
+ * @param points decoder inputs for points and corners
+ * @param prior decoder inputs for a prior mask, or null
+ * @param boxes decoder input for boxes, or null; fed empty, because corners are points everywhere else
+ * @param originalSize decoder input for the size of the masks to return, or null
+ * @param answer decoder outputs
  * @param padding who appends the "not a point" entry
+ * @param capabilities prompts that it understands
  */
 record Contract(
         String family,
-        Fit fit,
-        List<String> embeddings,
+        Picture picture,
+        List<Feature> features,
+        Points points,
+        @Nullable Prior prior,
+        @Nullable String boxes,
         @Nullable String originalSize,
-        OnnxJavaType originalSizeType,
-        String logits,
-        String ious,
-        Padding padding) {
+        Answer answer,
+        Padding padding,
+        Capabilities capabilities) {
+
+    /**
+     * What the encoder is given.
+     *
+     * @param side width and height of the input where the file leaves it open
+     * @param scale of the values where the graph does not normalise them itself
+     */
+    record Picture(Fit fit, int side, PixelScale scale) {}
+
+    /**
+     * One tensor of the embedding.
+     *
+     * @param input name under which the decoder takes it
+     * @param channels first of its last three axes where the file leaves it open
+     * @param side the other two, likewise
+     */
+    record Feature(String input, int channels, int side) {}
+
+    /**
+     * Names of the two tensors with points.
+     *
+     * @param relative whether they are fractions of the image's size: true for graphs that scale by the original size, for
+     *     which 1 x 1 is given
+     */
+    record Points(String coordinates, String labels, boolean relative) {}
+
+    /** Names of the two tensors of a prior mask. */
+    record Prior(String mask, String hasMask) {}
+
+    /**
+     * What the decoder returns.
+     *
+     * @param logits name of the low-resolution logits, null where it is the output that has no fixed name
+     * @param scores name of the guesses of how well each mask fits
+     * @param others names of outputs that are of no use
+     */
+    record Answer(@Nullable String logits, String scores, Values values, Score score, List<String> others) {}
+
+    /** What the decoder's masks hold. */
+    enum Values {
+        /** Logits of low resolution. */
+        LOGITS,
+        /** Logits, or 0 and 255, of the size that is asked for, which is the low resolution. */
+        LOGITS_OR_BYTES_AS_ASKED
+    }
+
+    /** Where a candidate's score comes from. */
+    enum Score {
+        /** The model's own guess. */
+        PREDICTED,
+        /** How little the mask changes with the threshold, for models that guess badly. */
+        STABILITY
+    }
 
     /** Who appends the "not a point" entry that the models were trained with. */
     enum Padding {
-        /** The graph does. */
+        /** The graph does, or nobody. */
         GRAPH,
         /** The caller does where there is no box, as SAM's own predictor. */
         CALLER_WITHOUT_BOX,
         /**
-         * The caller always does: graphs that choose one mask themselves count the entries to tell a clear prompt from an
-         * ambiguous one, and answer a box better with it.
+         * The caller always does: as in SAM 2's own predictor, and for graphs that choose one mask themselves, which count
+         * the entries to tell a clear prompt from an ambiguous one, and answer a box better with it.
          */
         CALLER
     }
 
-    static final String POINT_COORDS = "point_coords";
-    static final String POINT_LABELS = "point_labels";
-    static final String MASK_INPUT = "mask_input";
-    static final String HAS_MASK_INPUT = "has_mask_input";
-
-    private static final String IOU_PREDICTIONS = "iou_predictions";
-    private static final String ORIGINAL_SIZE = "orig_im_size";
-
-    /** The official export of SAM-1, also used by MobileSAM: segment_anything/utils/onnx.py. */
-    private static final Contract SAM_1 = sam1("low_res_masks", IOU_PREDICTIONS, Padding.CALLER_WITHOUT_BOX);
-
-    /** The same where the graph returns only the mask that it chose. */
-    private static final Contract SAM_1_SINGLE = sam1("low_res_masks", IOU_PREDICTIONS, Padding.CALLER);
-
-    /** The same with the masks that it chose from. */
-    private static final Contract SAM_1_EXPOSED = sam1(HiddenCandidates.LOGITS, HiddenCandidates.IOUS, Padding.CALLER);
-
-    /** SAM 2 and 2.1 by samexporter: AnyLabeling, X-AnyLabeling. */
-    private static final Contract SAM_2_SAMEXPORTER = new Contract(
-            "SAM 2 (samexporter)",
-            Fit.SQUASH,
-            List.of("image_embed", "high_res_feats_0", "high_res_feats_1"),
-            null,
-            OnnxJavaType.UNKNOWN,
-            "masks",
-            IOU_PREDICTIONS,
-            Padding.GRAPH);
-
-    /** SAM 2.1 by RectLabel, also used by osam and labelme. */
-    private static final Contract SAM_2_OSAM = new Contract(
-            "SAM 2 (osam)",
-            Fit.SQUASH,
-            List.of("image_embeddings", "high_res_features1", "high_res_features2"),
-            ORIGINAL_SIZE,
-            OnnxJavaType.INT64,
-            "low_res_masks",
-            IOU_PREDICTIONS,
-            Padding.GRAPH);
-
-    /** The contracts that a decoder's names can follow, those with more tensors first: the first that fits is right. */
-    static final List<Contract> ALL = List.of(SAM_2_SAMEXPORTER, SAM_2_OSAM, SAM_1_EXPOSED, SAM_1);
-
-    private static Contract sam1(String logits, String ious, Padding padding) {
-        return new Contract(
-                "SAM",
-                Fit.LONGEST_SIDE,
-                List.of("image_embeddings"),
-                ORIGINAL_SIZE,
-                OnnxJavaType.FLOAT,
-                logits,
-                ious,
-                padding);
-    }
-
-    /** The same contract for a decoder that returns so many masks, -1 if it does not say how many. */
-    Contract returning(int masks) {
-        return equals(SAM_1) && masks == 1 ? SAM_1_SINGLE : this;
+    /** The same with another padding. */
+    Contract with(Padding other) {
+        return new Contract(family, picture, features, points, prior, boxes, originalSize, answer, other, capabilities);
     }
 
     /** All inputs of the decoder. */
     List<String> decoderInputs() {
-        List<String> inputs = new ArrayList<>(embeddings);
-        inputs.addAll(List.of(POINT_COORDS, POINT_LABELS, MASK_INPUT, HAS_MASK_INPUT));
+        List<String> inputs =
+                new ArrayList<>(features.stream().map(Feature::input).toList());
+        inputs.addAll(List.of(points.coordinates(), points.labels()));
+        if (prior != null) {
+            inputs.addAll(List.of(prior.mask(), prior.hasMask()));
+        }
+        if (boxes != null) {
+            inputs.add(boxes);
+        }
         if (originalSize != null) {
             inputs.add(originalSize);
         }
         return inputs;
+    }
+
+    /** The outputs of the decoder that it must have. */
+    List<String> decoderOutputs() {
+        return answer.logits() == null ? List.of(answer.scores()) : List.of(answer.logits(), answer.scores());
     }
 }

@@ -9,34 +9,79 @@ import dev.clickmask.sam.mask.Logits;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** What a decoder returns, as candidates. */
 final class DecoderOutputs {
+    private static final float WHITE = 255;
+    private static final float STABILITY_OFFSET = 1;
+
     private DecoderOutputs() {}
+
+    /** Names of the outputs to ask for. */
+    static Set<String> wanted(ModelSpec spec) {
+        return Set.of(spec.logits(), spec.contract().answer().scores());
+    }
 
     /** Copies the candidates out of the result, in the model's order. */
     static List<Candidate> candidates(OrtSession.Result result, ModelFrame frame, ModelSpec spec) throws OrtException {
-        FloatBuffer ious = values(result, spec.contract().ious());
-        FloatBuffer logits = values(result, spec.contract().logits());
+        Contract.Answer answer = spec.contract().answer();
+        FloatBuffer scores = values(result, answer.scores());
+        FloatBuffer logits = values(result, spec.logits());
         int side = spec.gridSide();
+        int count = scores.remaining();
+        if (logits.remaining() != count * side * side) {
+            throw new OrtException("the decoder returned %d logits for %d masks of %d x %d"
+                    .formatted(logits.remaining(), count, side, side));
+        }
+        boolean bytes = answer.values() == Contract.Values.LOGITS_OR_BYTES_AS_ASKED && areBytes(logits);
         LinearAxis columns = frame.columns(side);
         LinearAxis rows = frame.rows(side);
-        int count = ious.remaining();
         List<Candidate> candidates = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             float[] grid = new float[side * side];
             logits.get(grid);
-            candidates.add(new Candidate(new Logits(grid, columns, rows), ious.get(i), spec.isAmbiguous(i, count)));
+            if (bytes) {
+                centre(grid);
+            }
+            float score = answer.score() == Contract.Score.STABILITY ? stability(grid) : scores.get(i);
+            candidates.add(new Candidate(new Logits(grid, columns, rows), score, spec.isAmbiguous(i, count)));
         }
         return List.copyOf(candidates);
     }
 
-    private static FloatBuffer values(OrtSession.Result result, String name) throws OrtException {
-        FloatBuffer values =
-                result.get(name).orElse(null) instanceof OnnxTensor tensor ? tensor.getFloatBuffer() : null;
-        if (values == null) {
-            throw new OrtException("the decoder returned no float tensor " + name);
+    /** Whether a graph thresholded its masks itself. Logits are never all exactly one of two such numbers. */
+    private static boolean areBytes(FloatBuffer values) {
+        for (int i = 0; i < values.limit(); i++) {
+            if (values.get(i) != 0 && values.get(i) != WHITE) {
+                return false;
+            }
         }
-        return values;
+        return true;
+    }
+
+    /** Half white is the threshold of such a mask when it is enlarged. */
+    private static void centre(float[] grid) {
+        for (int i = 0; i < grid.length; i++) {
+            grid[i] -= WHITE / 2;
+        }
+    }
+
+    /** How much of the mask at a lower threshold is left at a higher one: segment_anything/utils/amg.py. */
+    private static float stability(float[] grid) {
+        int inner = 0;
+        int outer = 0;
+        for (float value : grid) {
+            inner += value > STABILITY_OFFSET ? 1 : 0;
+            outer += value > -STABILITY_OFFSET ? 1 : 0;
+        }
+        return outer == 0 ? 0 : (float) inner / outer;
+    }
+
+    private static FloatBuffer values(OrtSession.Result result, String name) throws OrtException {
+        if (result.get(name).orElse(null) instanceof OnnxTensor tensor) {
+            return Tensors.floats(tensor);
+        }
+        throw new OrtException("the decoder returned no tensor " + name);
     }
 }

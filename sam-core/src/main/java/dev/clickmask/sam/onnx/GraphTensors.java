@@ -46,6 +46,11 @@ final class GraphTensors {
         return file;
     }
 
+    /** Whether the file is in ONNX Runtime's own format, which cannot be mended. */
+    boolean isRuntimeFormat() {
+        return file.toString().endsWith(".ort");
+    }
+
     Set<String> inputNames() {
         return inputs.keySet();
     }
@@ -98,36 +103,50 @@ final class GraphTensors {
                     Arrays.stream(info.getShape()).boxed().toList());
         }
 
-        /** The size along the axis, which the file must fix. */
-        long dimension(int axis) throws UnknownModelException {
-            long dimension = dimensionOrUnknown(axis);
-            if (dimension < 1) {
-                throw new UnknownModelException("%s: %s does not fix its axis %d".formatted(file, this, axis));
+        /** The size along the axis, or -1 where the file leaves it open. */
+        int dimensionOrUnknown(int axis) {
+            return axis < shape.size() ? (int) Math.max(-1, shape.get(axis)) : -1;
+        }
+
+        /** The size along the axis, or this one where the file leaves it open. */
+        int dimensionOr(int axis, int otherwise) {
+            int dimension = dimensionOrUnknown(axis);
+            return dimension > 0 ? dimension : otherwise;
+        }
+
+        /** The size along the last axis, or -1. */
+        int lastOrUnknown() {
+            return shape.isEmpty() ? -1 : dimensionOrUnknown(shape.size() - 1);
+        }
+
+        boolean isFloats() {
+            return type == OnnxJavaType.FLOAT || type == OnnxJavaType.FLOAT16;
+        }
+
+        void requireFloats() throws UnknownModelException {
+            if (!isFloats()) {
+                throw new UnknownModelException("%s: %s should be of type FLOAT or FLOAT16".formatted(file, this));
             }
-            return dimension;
         }
 
-        /** The size along the axis, or -1. */
-        long dimensionOrUnknown(int axis) {
-            return axis < shape.size() ? shape.get(axis) : -1;
-        }
-
-        void requireType(OnnxJavaType expected) throws UnknownModelException {
-            if (type != expected) {
-                throw new UnknownModelException("%s: %s should be of type %s".formatted(file, this, expected));
-            }
-        }
-
-        void require(OnnxJavaType expected, long... dimensions) throws UnknownModelException {
-            if (!matches(expected, dimensions)) {
+        /** Numbers of a type that {@link Tensors} makes. */
+        void requireNumbers() throws UnknownModelException {
+            if (!isFloats() && type != OnnxJavaType.INT32 && type != OnnxJavaType.INT64) {
                 throw new UnknownModelException(
-                        "%s: %s should be %s%s".formatted(file, this, expected, Arrays.toString(dimensions)));
+                        "%s: %s should be of type FLOAT, FLOAT16, INT32 or INT64".formatted(file, this));
             }
         }
 
-        /** Whether type and shape are these; a -1 on either side matches anything. */
-        boolean matches(OnnxJavaType expected, long... dimensions) {
-            if (type != expected || shape.size() != dimensions.length) {
+        void requireShape(long... dimensions) throws UnknownModelException {
+            if (!hasShape(dimensions)) {
+                throw new UnknownModelException(
+                        "%s: %s should be of shape %s".formatted(file, this, Arrays.toString(dimensions)));
+            }
+        }
+
+        /** Whether the shape is this; a -1 on either side matches anything. */
+        boolean hasShape(long... dimensions) {
+            if (shape.size() != dimensions.length) {
                 return false;
             }
             for (int axis = 0; axis < dimensions.length; axis++) {

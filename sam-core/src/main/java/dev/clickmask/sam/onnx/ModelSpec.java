@@ -2,42 +2,61 @@ package dev.clickmask.sam.onnx;
 
 import ai.onnxruntime.OnnxJavaType;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 
 /**
- * The contract that a pair of files follows, with the names and shapes that differ from file to file. It is recognised
- * from what the files say of themselves, never configured.
+ * The contract that a pair of files follows, with the names, types and shapes that differ from file to file. It is
+ * recognised from what the files say of themselves, never configured.
  *
  * @param contract the family's names and customs
- * @param side width and height of the encoder's input
- * @param imageInput name of the encoder's input: float32, [1, 3, side, side], normalised RGB
- * @param levels where each embedding tensor comes from and goes, in the order of {@link Contract#embeddings}
+ * @param image the encoder's input
+ * @param levels where each embedding tensor comes from and goes, in the order of {@link Contract#features}
  * @param gridSide width and height of the logits, which is also that of the prior mask
+ * @param types element types of the decoder's inputs by name
+ * @param ranks number of axes of the decoder's inputs by name
+ * @param logits name of the decoder's output with the logits
  */
-record ModelSpec(Contract contract, int side, String imageInput, List<Level> levels, int gridSide) {
+record ModelSpec(
+        Contract contract,
+        ImageInput image,
+        List<Level> levels,
+        int gridSide,
+        Map<String, OnnxJavaType> types,
+        Map<String, Integer> ranks,
+        String logits) {
 
     /** Decoders that return all their masks put the answer to a clear prompt first and those to an ambiguous one after. */
     private static final int CANDIDATES_WITH_SINGLE = 4;
 
-    /**
-     * One tensor of the embedding.
-     *
-     * @param encoderOutput name under which the encoder gives it
-     * @param decoderInput name under which the decoder takes it
-     */
-    record Level(String encoderOutput, String decoderInput, int channels, int height, int width) {}
-
     ModelSpec {
         levels = List.copyOf(levels);
+        types = Map.copyOf(types);
+        ranks = Map.copyOf(ranks);
+    }
+
+    /** Element type of one of the decoder's inputs. */
+    OnnxJavaType type(String input) {
+        return types.getOrDefault(input, OnnxJavaType.FLOAT);
+    }
+
+    /** Shape of one of the decoder's inputs that has no more axes than these at its end, all others being 1. */
+    long[] shape(String input, long... last) {
+        long[] shape = new long[ranks.getOrDefault(input, last.length)];
+        for (int axis = 0; axis < shape.length; axis++) {
+            int place = axis - shape.length + last.length;
+            shape[axis] = place < 0 ? 1 : last[place];
+        }
+        return shape;
     }
 
     /** Size of one embedding. */
     long embeddingBytes() {
         return levels.stream()
-                .mapToLong(level -> (long) level.channels() * level.height() * level.width() * Float.BYTES)
+                .mapToLong(level -> (long) level.length() * Float.BYTES)
                 .sum();
     }
 
@@ -61,73 +80,64 @@ record ModelSpec(Contract contract, int side, String imageInput, List<Level> lev
      * @throws UnknownModelException if they are of no known family, or differ from it; the message says where
      */
     static ModelSpec recognise(GraphTensors encoder, GraphTensors decoder) throws UnknownModelException {
-        List<String> reasons = new ArrayList<>();
-        for (Contract contract : Contract.ALL) {
-            Optional<String> difference = difference(contract, decoder);
-            if (difference.isEmpty()) {
-                return bind(contract, encoder, decoder);
-            }
-            reasons.add(contract.family() + ": " + difference.get());
+        Contract contract = Recognition.of(decoder).contract();
+        Contract.Answer answer = contract.answer();
+        Map<String, OnnxJavaType> types = new HashMap<>();
+        Map<String, Integer> ranks = new HashMap<>();
+        for (String name : contract.decoderInputs()) {
+            GraphTensors.Tensor input = decoder.input(name);
+            input.requireNumbers();
+            types.put(name, input.type());
+            ranks.put(name, input.shape().size());
         }
-        throw new UnknownModelException(
-                decoder.file() + " is not a decoder that Clickmask knows. " + String.join("; ", reasons));
+        String logits = answer.logits() == null ? remaining(contract, decoder) : answer.logits();
+        ImageInput image = ImageInput.of(encoder.onlyInput(), contract.picture());
+        return new ModelSpec(
+                Contracts.returning(candidates(contract, decoder), contract),
+                image,
+                levels(contract, encoder, decoder),
+                grid(contract, decoder, logits, image),
+                types,
+                ranks,
+                logits);
     }
 
-    /** What keeps the decoder from following the contract by name, if anything does. */
-    private static Optional<String> difference(Contract contract, GraphTensors decoder) {
-        Set<String> missing = new LinkedHashSet<>(contract.decoderInputs());
-        missing.removeAll(decoder.inputNames());
-        Set<String> unknown = new LinkedHashSet<>(decoder.inputNames());
-        unknown.removeAll(contract.decoderInputs());
-        Set<String> silent = new LinkedHashSet<>(List.of(contract.logits(), contract.ious()));
-        silent.removeAll(decoder.outputNames());
-        List<String> differences = new ArrayList<>();
-        if (!missing.isEmpty()) {
-            differences.add("misses the input " + String.join(", ", missing));
+    /** Some exporters name only the outputs that they advertise. */
+    private static String remaining(Contract contract, GraphTensors decoder) throws UnknownModelException {
+        Set<String> names = new HashSet<>(decoder.outputNames());
+        names.remove(contract.answer().scores());
+        contract.answer().others().forEach(names::remove);
+        if (names.size() != 1) {
+            throw new UnknownModelException(
+                    "%s looks like %s, but misses the output with low-resolution logits; it has %s"
+                            .formatted(decoder.file(), contract.family(), String.join(", ", decoder.outputNames())));
         }
-        if (!unknown.isEmpty()) {
-            differences.add("has the unknown input " + String.join(", ", unknown));
-        }
-        if (!silent.isEmpty()) {
-            differences.add("misses the output " + String.join(", ", silent));
-        }
-        return differences.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", differences));
+        return names.iterator().next();
     }
 
-    private static ModelSpec bind(Contract contract, GraphTensors encoder, GraphTensors decoder)
+    private static int candidates(Contract contract, GraphTensors decoder) throws UnknownModelException {
+        return decoder.output(contract.answer().scores()).dimensionOrUnknown(1);
+    }
+
+    /** By the prior mask, else by the logits, else as all of them are. */
+    private static int grid(Contract contract, GraphTensors decoder, String logits, ImageInput image)
             throws UnknownModelException {
-        GraphTensors.Tensor image = encoder.onlyInput();
-        int side = (int) image.dimension(3);
-        image.require(OnnxJavaType.FLOAT, -1, 3, side, side);
-        for (String input : List.of(Contract.POINT_COORDS, Contract.POINT_LABELS, Contract.HAS_MASK_INPUT)) {
-            decoder.input(input).requireType(OnnxJavaType.FLOAT);
+        GraphTensors.Tensor output = decoder.output(logits);
+        int grid = output.lastOrUnknown();
+        if (contract.prior() != null) {
+            GraphTensors.Tensor mask = decoder.input(contract.prior().mask());
+            grid = mask.lastOrUnknown() > 0 ? mask.lastOrUnknown() : grid;
+            mask.requireShape(-1, 1, grid, grid);
         }
-        if (contract.originalSize() != null) {
-            decoder.input(contract.originalSize()).require(contract.originalSizeType(), 2);
-        }
-        GraphTensors.Tensor prior = decoder.input(Contract.MASK_INPUT);
-        int grid = (int) prior.dimension(3);
-        prior.require(OnnxJavaType.FLOAT, -1, 1, grid, grid);
-        List<Level> levels = new ArrayList<>();
-        for (String input : contract.embeddings()) {
-            levels.add(level(decoder.input(input), encoder));
-        }
-        int candidates = (int) decoder.output(contract.ious()).dimensionOrUnknown(1);
-        return new ModelSpec(contract.returning(candidates), side, image.name(), levels, grid);
+        return grid > 0 ? grid : image.side() / 4;
     }
 
-    /** Exports list the encoder's outputs in different orders, so each is found by its shape. */
-    private static Level level(GraphTensors.Tensor input, GraphTensors encoder) throws UnknownModelException {
-        int channels = (int) input.dimension(1);
-        int height = (int) input.dimension(2);
-        int width = (int) input.dimension(3);
-        input.require(OnnxJavaType.FLOAT, -1, channels, height, width);
-        for (GraphTensors.Tensor output : encoder.outputs()) {
-            if (output.matches(OnnxJavaType.FLOAT, -1, channels, height, width)) {
-                return new Level(output.name(), input.name(), channels, height, width);
-            }
+    private static List<Level> levels(Contract contract, GraphTensors encoder, GraphTensors decoder)
+            throws UnknownModelException {
+        List<Level> levels = new ArrayList<>();
+        for (Contract.Feature feature : contract.features()) {
+            levels.add(Level.of(feature, decoder.input(feature.input()), encoder, levels));
         }
-        throw new UnknownModelException("%s has no output of shape [1, %d, %d, %d] for the decoder's %s; it has %s"
-                .formatted(encoder.file(), channels, height, width, input.name(), encoder.outputs()));
+        return levels;
     }
 }

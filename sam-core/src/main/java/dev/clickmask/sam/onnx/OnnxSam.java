@@ -1,14 +1,18 @@
 package dev.clickmask.sam.onnx;
 
+import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.clickmask.sam.Candidate;
+import dev.clickmask.sam.Capabilities;
 import dev.clickmask.sam.ImageEmbedding;
 import dev.clickmask.sam.InferenceException;
 import dev.clickmask.sam.ModelInfo;
 import dev.clickmask.sam.Prompt;
 import dev.clickmask.sam.SamModel;
+import dev.clickmask.sam.geometry.Size;
 import dev.clickmask.sam.image.RgbImage;
 import java.io.IOException;
 import java.nio.FloatBuffer;
@@ -33,8 +37,10 @@ public final class OnnxSam implements SamModel {
         this.info = new ModelInfo(
                 spec.contract().family(),
                 sessions.threads() == 1 ? "CPU, 1 thread" : "CPU, " + sessions.threads() + " threads",
-                spec.embeddingBytes());
-        this.encoderInput = DirectFloats.allocate(3 * spec.side() * spec.side());
+                spec.embeddingBytes(),
+                spec.contract().capabilities());
+        this.encoderInput =
+                DirectFloats.allocate(3 * spec.image().side() * spec.image().side());
     }
 
     /**
@@ -67,55 +73,98 @@ public final class OnnxSam implements SamModel {
 
     @Override
     public ImageEmbedding encode(RgbImage image) throws InferenceException {
-        ModelFrame frame = ModelFrame.of(image.size(), spec.contract().fit(), spec.side());
+        ModelFrame frame = frame(image.size());
+        ImageInput form = spec.image();
         return guard.run("encoding the image", options -> {
-            Preprocessor.prepare(image, frame, encoderInput);
-            long[] shape = {1, 3, spec.side(), spec.side()};
+            FloatBuffer pixels = Preprocessor.prepare(image, frame, form, encoderInput);
             List<ImageEmbedding.Level> levels = new ArrayList<>();
-            try (OnnxTensor input = OnnxTensor.createTensor(sessions.environment(), encoderInput, shape);
+            try (OnnxTensor input = Tensors.of(environment(), pixels, form.type(), form.shape(frame.content()));
                     TensorMap outputs = new TensorMap()) {
-                for (ModelSpec.Level level : spec.levels()) {
+                for (Level level : spec.levels()) {
                     ImageEmbedding.Level target = emptyLevel(level);
                     levels.add(target);
-                    outputs.put(level.encoderOutput(), tensor(target));
+                    outputs.put(
+                            level.encoderOutput(),
+                            Tensors.target(environment(), target.values(), level.encoderType(), level.encoderShape()));
                 }
                 sessions.encoder()
-                        .run(Map.of(spec.imageInput(), input), Set.of(), outputs.tensors(), options)
+                        .run(Map.of(form.name(), input), Set.of(), outputs.tensors(), options)
                         .close();
+                widen(outputs, levels);
             }
             return new ImageEmbedding(image.size(), levels);
         });
     }
 
-    private static ImageEmbedding.Level emptyLevel(ModelSpec.Level level) {
-        int length = level.channels() * level.height() * level.width();
-        return new ImageEmbedding.Level(level.channels(), level.height(), level.width(), DirectFloats.allocate(length));
+    private ModelFrame frame(Size image) {
+        return ModelFrame.of(
+                image, spec.contract().picture().fit(), spec.image().side());
     }
 
-    private OnnxTensor tensor(ImageEmbedding.Level level) throws OrtException {
-        return OnnxTensor.createTensor(sessions.environment(), level.values(), level.shape());
+    private OrtEnvironment environment() {
+        return sessions.environment();
+    }
+
+    private static ImageEmbedding.Level emptyLevel(Level level) {
+        return new ImageEmbedding.Level(
+                level.channels(), level.height(), level.width(), DirectFloats.allocate(level.length()));
+    }
+
+    /** Outputs in half precision could not be written to the levels directly. */
+    private void widen(TensorMap outputs, List<ImageEmbedding.Level> levels) throws OrtException {
+        for (int i = 0; i < levels.size(); i++) {
+            Level level = spec.levels().get(i);
+            if (level.encoderType() != OnnxJavaType.FLOAT) {
+                OnnxTensor output = outputs.get(level.encoderOutput());
+                levels.get(i).values().duplicate().put(Tensors.floats(output));
+            }
+        }
     }
 
     @Override
     public List<Candidate> decode(ImageEmbedding embedding, List<Prompt> prompts) throws InferenceException {
         requireOwn(embedding);
-        ModelFrame frame = ModelFrame.of(embedding.imageSize(), spec.contract().fit(), spec.side());
+        requireUnderstood(prompts);
+        ModelFrame frame = frame(embedding.imageSize());
         DecoderInputs inputs = DecoderInputs.of(prompts, frame, spec);
         return guard.run("computing the mask", options -> {
             try (TensorMap tensors = new TensorMap()) {
                 for (int i = 0; i < spec.levels().size(); i++) {
+                    Level level = spec.levels().get(i);
+                    FloatBuffer values = copies(embedding.levels().get(i).values(), level.copies());
                     tensors.put(
-                            spec.levels().get(i).decoderInput(),
-                            tensor(embedding.levels().get(i)));
+                            level.decoderInput(),
+                            Tensors.of(environment(), values, level.decoderType(), level.decoderShape()));
                 }
-                inputs.addTo(tensors, sessions.environment());
-                Set<String> wanted =
-                        Set.of(spec.contract().logits(), spec.contract().ious());
+                inputs.addTo(tensors, environment());
+                Set<String> wanted = DecoderOutputs.wanted(spec);
                 try (OrtSession.Result result = sessions.decoder().run(tensors.tensors(), wanted, options)) {
                     return DecoderOutputs.candidates(result, frame, spec);
                 }
             }
         });
+    }
+
+    /** Only the first copy counts, so all others may be zeros. */
+    private static FloatBuffer copies(FloatBuffer values, int copies) {
+        return copies == 1
+                ? values
+                : DirectFloats.allocate(copies * values.capacity())
+                        .put(values.duplicate())
+                        .rewind();
+    }
+
+    private void requireUnderstood(List<Prompt> prompts) throws InferenceException {
+        Capabilities.Limit limit = info.capabilities().refusal(prompts).orElse(null);
+        if (limit != null) {
+            throw InferenceException.unsupported(info.family()
+                    + switch (limit) {
+                        case BOX -> " takes no boxes; click on the object instead";
+                        case BACKGROUND -> " takes no points off the object; draw a box, or erase with a brush";
+                        case ENTRIES ->
+                            " takes at most " + info.capabilities().entries() + " points, of which a box counts as two";
+                    });
+        }
     }
 
     private void requireOwn(ImageEmbedding embedding) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * One row of the sparse prompts as a decoder takes them.
  *
- * @param x in pixels of the model's input, the centre of the first one at 0
+ * @param x in pixels of the model's input, the centre of the first one at 0; or that as a fraction of its side
  * @param y likewise
  * @param label 1 foreground, 0 background, 2 and 3 corners of the box, -1 not a point
  */
@@ -28,14 +28,15 @@ record PointEntry(float x, float y, float label) {
      */
     static List<PointEntry> of(List<Prompt> prompts, ModelFrame frame, ModelSpec spec) {
         List<PointEntry> entries = new ArrayList<>();
+        boolean relative = spec.contract().points().relative();
         Optional<Prompt.BoxPrompt> box = only(prompts, Prompt.BoxPrompt.class);
         box.map(Prompt.BoxPrompt::box).ifPresent(corners -> {
-            entries.add(at(new ImagePoint(corners.x0(), corners.y0()), TOP_LEFT, frame));
-            entries.add(at(new ImagePoint(corners.x1(), corners.y1()), BOTTOM_RIGHT, frame));
+            entries.add(at(new ImagePoint(corners.x0(), corners.y0()), TOP_LEFT, frame, relative));
+            entries.add(at(new ImagePoint(corners.x1(), corners.y1()), BOTTOM_RIGHT, frame, relative));
         });
         for (Prompt prompt : prompts) {
             if (prompt instanceof Prompt.Point point) {
-                entries.add(at(point.at(), point.foreground() ? FOREGROUND : BACKGROUND, frame));
+                entries.add(at(point.at(), point.foreground() ? FOREGROUND : BACKGROUND, frame, relative));
             }
         }
         if (entries.isEmpty()) {
@@ -58,8 +59,15 @@ record PointEntry(float x, float y, float label) {
     }
 
     /** The graphs add half a pixel themselves, because their callers count from the centre of the first pixel. */
-    private static PointEntry at(ImagePoint point, float label, ModelFrame frame) {
+    private static PointEntry at(ImagePoint point, float label, ModelFrame frame, boolean relative) {
         ImagePoint corner = frame.toModel(point);
-        return new PointEntry((float) (corner.x() - 0.5), (float) (corner.y() - 0.5), label);
+        return relative
+                ? new PointEntry(fraction(corner.x(), frame), fraction(corner.y(), frame), label)
+                : new PointEntry((float) (corner.x() - 0.5), (float) (corner.y() - 0.5), label);
+    }
+
+    /** EfficientSAM takes what is below 0 for a filler, so the outer half of the first pixel counts as its centre. */
+    private static float fraction(double corner, ModelFrame frame) {
+        return (float) (Math.max(0, corner - 0.5) / frame.side());
     }
 }

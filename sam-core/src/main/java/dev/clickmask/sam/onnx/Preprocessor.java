@@ -6,53 +6,56 @@ import java.nio.FloatBuffer;
 import java.util.stream.IntStream;
 
 /**
- * Brings an image to an encoder's input: antialiased resize to 8 bits, ImageNet mean and deviation, planes of red, green
- * and blue, and zeros where the image does not reach. As in SAM's {@code ResizeLongestSide} and {@code Sam.preprocess}.
+ * Brings an image to an encoder's input: antialiased resize to 8 bits, then the scale and the order that the encoder
+ * takes, and zeros where the image does not reach. As in SAM's {@code ResizeLongestSide} and {@code Sam.preprocess}.
  */
 final class Preprocessor {
-    private static final float[] MEAN = {123.675f, 116.28f, 103.53f};
-    private static final float[] DEVIATION = {58.395f, 57.12f, 57.375f};
-
-    /** For each channel, the normalised value of each of the 256 levels. */
-    private static final float[][] NORMALISED = normalisedLevels();
-
     private Preprocessor() {}
-
-    private static float[][] normalisedLevels() {
-        float[][] levels = new float[3][256];
-        for (int channel = 0; channel < 3; channel++) {
-            for (int level = 0; level < 256; level++) {
-                levels[channel][level] = (level - MEAN[channel]) / DEVIATION[channel];
-            }
-        }
-        return levels;
-    }
 
     /**
      * Fills the encoder's input.
      *
-     * @param target three planes of {@code frame.side()} squared, row-major; written from 0 to the end
+     * @param target red, green and blue, as planes or pixel by pixel; written from 0 to the limit of what is returned
+     * @return the part of the target that holds the input
      */
-    static void prepare(RgbImage image, ModelFrame frame, FloatBuffer target) {
+    static FloatBuffer prepare(RgbImage image, ModelFrame frame, ImageInput input, FloatBuffer target) {
         byte[][] rows = resize(image, frame.content());
-        int side = frame.side();
-        int width = frame.content().width();
-        float[] line = new float[side];
-        for (int channel = 0; channel < 3; channel++) {
-            float[] levels = NORMALISED[channel];
-            target.position(channel * side * side);
-            for (byte[] row : rows) {
-                for (int x = 0, at = 2 - channel; x < width; x++, at += 3) {
-                    line[x] = levels[row[at] & 0xFF];
-                }
-                target.put(line);
+        Size size = input.size(frame.content());
+        FloatBuffer values = target.slice(0, Math.toIntExact(3 * size.area()));
+        if (input.planes()) {
+            for (int channel = 0; channel < 3; channel++) {
+                putPlane(rows, channel, size, input.scale().values(channel), values);
             }
-            float[] padding = new float[side];
-            for (int y = rows.length; y < side; y++) {
-                target.put(padding);
-            }
+        } else {
+            putPixels(rows, input.scale(), values);
         }
-        target.rewind();
+        return values.rewind();
+    }
+
+    private static void putPlane(byte[][] rows, int channel, Size size, float[] levels, FloatBuffer target) {
+        float[] line = new float[size.width()];
+        for (byte[] row : rows) {
+            for (int x = 0, at = 2 - channel; at < row.length; x++, at += 3) {
+                line[x] = levels[row[at] & 0xFF];
+            }
+            target.put(line);
+        }
+        float[] padding = new float[size.width()];
+        for (int y = rows.length; y < size.height(); y++) {
+            target.put(padding);
+        }
+    }
+
+    private static void putPixels(byte[][] rows, PixelScale scale, FloatBuffer target) {
+        float[][] levels = {scale.values(0), scale.values(1), scale.values(2)};
+        for (byte[] row : rows) {
+            float[] line = new float[row.length];
+            for (int at = 0; at < line.length; at++) {
+                int channel = at % 3;
+                line[at] = levels[channel][row[at - channel + 2 - channel] & 0xFF];
+            }
+            target.put(line);
+        }
     }
 
     /** The image in another size, row by row, each pixel as blue, green and red. */

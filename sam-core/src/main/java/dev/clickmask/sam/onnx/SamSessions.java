@@ -5,6 +5,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.Optional;
  */
 record SamSessions(OrtEnvironment environment, OrtSession encoder, OrtSession decoder, int threads)
         implements AutoCloseable {
+    private static final String WEIGHTS_FOLDER = "session.model_external_initializers_file_folder_path";
 
     /** @throws IOException if a file is missing or ONNX Runtime cannot load it */
     static SamSessions open(Path encoderFile, Path decoderFile) throws IOException {
@@ -34,16 +36,36 @@ record SamSessions(OrtEnvironment environment, OrtSession encoder, OrtSession de
         }
     }
 
-    /** A decoder that hides its candidates is loaded with them. */
     private static OrtSession decoder(OrtEnvironment environment, Path file, int threads) throws IOException {
         requirePresent(file);
-        Optional<byte[]> exposed = HiddenCandidates.expose(Files.readAllBytes(file));
-        return load(
-                file,
-                threads,
-                options -> exposed.isPresent()
-                        ? environment.createSession(exposed.get(), options)
-                        : environment.createSession(file.toString(), options));
+        Optional<byte[]> changed = changed(file);
+        return load(file, threads, options -> {
+            if (changed.isEmpty()) {
+                return environment.createSession(file.toString(), options);
+            }
+            // Where weights lie in files beside the graph.
+            options.addConfigEntry(
+                    WEIGHTS_FOLDER, String.valueOf(file.toAbsolutePath().getParent()));
+            return environment.createSession(changed.get(), options);
+        });
+    }
+
+    /** A decoder that hides its candidates is loaded with them, and one that muddles points and boxes is mended. */
+    private static Optional<byte[]> changed(Path file) throws IOException {
+        byte[] model = Files.readAllBytes(file);
+        if (isRuntimeFormat(model)) {
+            return Optional.empty();
+        }
+        try {
+            return HiddenCandidates.expose(model).or(() -> EmptyBoxes.mend(model));
+        } catch (IllegalArgumentException e) {
+            throw new IOException(file + " is not a model, or is damaged. Verify or fetch it again", e);
+        }
+    }
+
+    /** Flatbuffers have an identifier behind the first four bytes. */
+    private static boolean isRuntimeFormat(byte[] model) {
+        return model.length > 8 && new String(model, 4, 4, StandardCharsets.US_ASCII).equals("ORTM");
     }
 
     private interface Loading {

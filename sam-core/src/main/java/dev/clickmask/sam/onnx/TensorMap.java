@@ -3,6 +3,7 @@ package dev.clickmask.sam.onnx;
 import ai.onnxruntime.OnnxTensor;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** Named tensors of one run, closed together. */
 final class TensorMap implements AutoCloseable {
@@ -11,6 +12,11 @@ final class TensorMap implements AutoCloseable {
     /** Takes over the tensor. */
     void put(String name, OnnxTensor tensor) {
         tensors.put(name, tensor);
+    }
+
+    /** The tensor of a name that was put in. */
+    OnnxTensor get(String name) {
+        return Objects.requireNonNull(tensors.get(name), name);
     }
 
     Map<String, OnnxTensor> tensors() {

@@ -67,7 +67,7 @@ final class PipelineBench {
         for (int round = 0; round < ROUNDS; round++) {
             time("read", () -> ImageFiles.read(photo));
             time("prepare", () -> {
-                Preprocessor.prepare(image, frame, input);
+                Preprocessor.prepare(image, frame, TestFiles.sam1Input(), input);
                 return input;
             });
             time("encode", () -> model.encode(image));

@@ -42,7 +42,7 @@ class PreprocessorTest {
         ModelFrame frame = ModelFrame.of(new Size(451, 300), Fit.LONGEST_SIDE, 1024);
         FloatBuffer input = DirectFloats.allocate(3 * 1024 * 1024);
 
-        Preprocessor.prepare(TestFiles.image("chelsea.png"), frame, input);
+        Preprocessor.prepare(TestFiles.image("chelsea.png"), frame, TestFiles.sam1Input(), input);
 
         assertThat(frame.content()).isEqualTo(resized.size());
         for (int channel = 0; channel < 3; channel++) {
@@ -63,11 +63,12 @@ class PreprocessorTest {
         RgbImage square = TestFiles.image("astronaut.png");
         RgbImage wide = TestFiles.image("chelsea.png");
         ModelFrame frame = ModelFrame.of(wide.size(), Fit.LONGEST_SIDE, 1024);
-        Preprocessor.prepare(square, ModelFrame.of(square.size(), Fit.LONGEST_SIDE, 1024), input);
+        Preprocessor.prepare(
+                square, ModelFrame.of(square.size(), Fit.LONGEST_SIDE, 1024), TestFiles.sam1Input(), input);
 
-        Preprocessor.prepare(wide, frame, input);
+        Preprocessor.prepare(wide, frame, TestFiles.sam1Input(), input);
 
-        Preprocessor.prepare(wide, frame, fresh);
+        Preprocessor.prepare(wide, frame, TestFiles.sam1Input(), fresh);
         assertThat(input).isEqualTo(fresh);
     }
 

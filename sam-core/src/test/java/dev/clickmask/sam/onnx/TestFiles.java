@@ -1,5 +1,6 @@
 package dev.clickmask.sam.onnx;
 
+import ai.onnxruntime.OnnxJavaType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.clickmask.sam.image.ImageFiles;
@@ -39,8 +40,17 @@ final class TestFiles {
     }
 
     static OnnxSam fixtureModel(String model) throws IOException {
+        return fixtureModel(model, "encoder.onnx", "decoder.onnx");
+    }
+
+    static OnnxSam fixtureModel(String model, String encoder, String decoder) throws IOException {
         new OnnxRuntimeNatives(ROOT.resolve("sam-core/target/natives")).install();
-        return OnnxSam.open(fixture(model, "encoder.onnx"), fixture(model, "decoder.onnx"));
+        return OnnxSam.open(fixture(model, encoder), fixture(model, decoder));
+    }
+
+    /** The encoder's input of SAM and MobileSAM. */
+    static ImageInput sam1Input() {
+        return new ImageInput("image", OnnxJavaType.FLOAT, 1024, true, PixelScale.IMAGENET);
     }
 
     static Path resource(String name) {
