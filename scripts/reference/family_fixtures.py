@@ -295,7 +295,7 @@ FAMILIES = [
         padding="six",
         pixels="unit",
         high=False,
-        tolerance=0.05,
+        tolerance=0.1,
     ),
     edge_sam("edge-sam", levels([2]), "image"),
     edge_sam("edge-sam-bytes", lambda net, _: encoders.Bytes(net, [2]), "input_image", pixels="bytes"),
