@@ -4,6 +4,7 @@ import dev.clickmask.annotator.dataset.DatasetReader;
 import dev.clickmask.annotator.dataset.Finding;
 import dev.clickmask.annotator.dataset.Space;
 import dev.clickmask.annotator.exchange.DatasetFormat;
+import dev.clickmask.annotator.project.ProjectFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -49,6 +50,21 @@ final class DatasetPlace {
     private Path usualImages() {
         Path folder = Files.isDirectory(data) ? data : data.toAbsolutePath().getParent();
         return Objects.requireNonNull(folder, "a file lies in a folder");
+    }
+
+    /** Whether the person said of what format it is. */
+    boolean hasFormat() {
+        return format != null;
+    }
+
+    /** The project file that is meant, or null if it is no project. */
+    @Nullable
+    Path projectFile() {
+        Path inFolder = data.resolve(ProjectFile.NAME);
+        if (Files.isRegularFile(inFolder)) {
+            return inFolder;
+        }
+        return data.toString().endsWith(".clickmask") && Files.isRegularFile(data) ? data : null;
     }
 
     /** Opens the data set; findings are told on the error stream. */

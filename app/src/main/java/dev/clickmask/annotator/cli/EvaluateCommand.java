@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.clickmask.annotator.dataset.AtomicFile;
 import dev.clickmask.annotator.evaluate.ClickReport;
 import dev.clickmask.annotator.evaluate.Evaluation;
+import dev.clickmask.annotator.evaluate.EvaluationData;
 import dev.clickmask.annotator.segment.ModelOpener;
 import dev.clickmask.sam.InferenceException;
 import dev.clickmask.sam.catalog.InstalledModel;
@@ -14,35 +15,35 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code clickmask evaluate DATA}: the standard click benchmark, on whatever masks a person has. */
 @Command(
         name = "evaluate",
         description = {
             "Count the clicks that a model needs.",
-            "A simulated person clicks where the mask is most wrong, as in the RITM protocol."
+            "A simulated person clicks where the mask is most wrong, as in the RITM protocol.",
+            "The masks to be found are pictures in a folder of the folders images and masks, or in a table of"
+                    + " tab-separated image, mask, foreground and ignore; or the instances of a data set or project."
         },
         sortOptions = false)
 final class EvaluateCommand implements Callable<Integer> {
     private final ModelOpener opener;
     private final boolean onTerminal;
 
-    @Parameters(
-            paramLabel = "DATA",
-            description = "Folder of the folders images and masks, or a table of tab-separated image, mask,"
-                    + " foreground and ignore.")
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private Path data;
+    @Mixin
+    private final DatasetPlace place = new DatasetPlace();
 
     @Option(names = "--model", paramLabel = "ID", description = "Model to evaluate; may be given several times.")
     private List<String> modelIds = new ArrayList<>();
@@ -70,6 +71,20 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "Also write all figures and one record a mask; a run that was stopped goes on.")
     private @Nullable Path json;
 
+    @Option(
+            names = "--plot",
+            paramLabel = "PNG",
+            description = "Also draw the mean IoU after each click, one line a model.")
+    private @Nullable Path plot;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Images to work at at once, ${DEFAULT-VALUE} if not given. With more than one, the seconds a"
+                    + " click hold the time in which images wait for each other.")
+    private int threads;
+
     @Mixin
     private final Models models;
 
@@ -87,14 +102,21 @@ final class EvaluateCommand implements Callable<Integer> {
         if (maxClicks < 1) {
             throw common.wrongUsage("--max-clicks must be 1 or more, not " + maxClicks);
         }
-        if (json != null) {
-            AtomicFile.requireWritable(json);
+        if (threads < 1) {
+            throw common.wrongUsage("--threads must be 1 or more, not " + threads);
         }
-        Evaluation evaluation = new Evaluation(data, ignore, maxClicks, cycle);
-        Path journal = json == null ? Files.createTempFile("clickmask-", ".jsonl") : journal(json);
+        for (Path file : Stream.of(json, plot).filter(Objects::nonNull).toList()) {
+            AtomicFile.requireWritable(file);
+        }
+        if (plot != null && !plot.toString().toLowerCase(Locale.ROOT).endsWith(".png")) {
+            throw common.wrongUsage("--plot draws a PNG; give a name that ends with .png, not " + plot);
+        }
         List<ClickReport> reports = new ArrayList<>();
-        for (InstalledModel model : installed()) {
-            reports.add(evaluate(evaluation, model, journal));
+        Path journal = json == null ? Files.createTempFile("clickmask-", ".jsonl") : journal(json);
+        try (EvaluationSource source = EvaluationSource.open(place, ignore, common.err())) {
+            for (InstalledModel model : installed()) {
+                reports.add(evaluate(source.data(), model, journal));
+            }
         }
         print(reports);
         if (json != null) {
@@ -102,6 +124,10 @@ final class EvaluateCommand implements Callable<Integer> {
                     .enable(SerializationFeature.INDENT_OUTPUT)
                     .writeValueAsBytes(document(reports));
             AtomicFile.write(json, out -> out.write(document));
+        }
+        if (plot != null) {
+            ClickPlot.write(plot, reports);
+            common.out().println("wrote " + plot);
         }
         Files.delete(journal);
         return 0;
@@ -124,13 +150,14 @@ final class EvaluateCommand implements Callable<Integer> {
         return installed;
     }
 
-    private ClickReport evaluate(Evaluation evaluation, InstalledModel installed, Path journal)
+    private ClickReport evaluate(EvaluationData masks, InstalledModel installed, Path journal)
             throws IOException, InferenceException {
+        Evaluation evaluation = new Evaluation(masks, maxClicks, cycle, threads);
         try (OpenModel open = OpenModel.load(opener, installed)) {
             if (!onTerminal) {
                 return evaluation.run(open.model(), installed.id(), journal, done -> {});
             }
-            try (ProgressBar bar = TerminalBar.of(installed.id(), evaluation.size())) {
+            try (ProgressBar bar = TerminalBar.of(installed.id(), masks.size())) {
                 IntConsumer progress = bar::stepTo;
                 return evaluation.run(open.model(), installed.id(), journal, progress);
             }
@@ -164,7 +191,7 @@ final class EvaluateCommand implements Callable<Integer> {
             evaluated.add(model);
         }
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put("data", data.toString());
+        document.put("data", place.data().toString());
         document.put("max-clicks", maxClicks);
         document.put("cycle", cycle);
         document.put("models", evaluated);

@@ -6,7 +6,6 @@ import dev.clickmask.annotator.exchange.Statistics;
 import dev.clickmask.annotator.project.ImageStatus;
 import dev.clickmask.annotator.project.ProjectFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -35,7 +34,7 @@ final class StatsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path project = projectFile();
+        Path project = place.projectFile();
         if (project != null) {
             printStatuses(project);
         }
@@ -50,14 +49,6 @@ final class StatsCommand implements Callable<Integer> {
             }
         }
         return 0;
-    }
-
-    private @Nullable Path projectFile() {
-        Path inFolder = place.data().resolve(ProjectFile.NAME);
-        if (Files.isRegularFile(inFolder)) {
-            return inFolder;
-        }
-        return place.data().toString().endsWith(".clickmask") ? place.data() : null;
     }
 
     private void printStatuses(Path project) throws IOException {

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * What all runs of one model come to.
@@ -47,6 +48,13 @@ public record ClickReport(String model, int maxClicks, List<ClickRun> runs) {
         double seconds = runs.stream().mapToDouble(ClickRun::seconds).sum();
         figures.put("seconds-a-click", clicks == 0 ? 0 : seconds / clicks);
         return figures;
+    }
+
+    /** Mean IoU after each click, from the first to the last that is allowed. */
+    public List<Double> curve() {
+        return IntStream.rangeClosed(1, maxClicks)
+                .mapToObj(clicks -> mean(run -> run.iouAfter(clicks)))
+                .toList();
     }
 
     private double mean(ToDoubleFunction<ClickRun> figure) {

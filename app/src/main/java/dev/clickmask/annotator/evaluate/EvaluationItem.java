@@ -2,17 +2,15 @@ package dev.clickmask.annotator.evaluate;
 
 import dev.clickmask.sam.geometry.Size;
 import java.io.IOException;
-import java.nio.file.Path;
 
 /**
  * One mask of the benchmark.
  *
- * @param image the photograph
- * @param imageName its name in the report
+ * @param imageName name of its image in the report
  * @param maskName name of the mask in the report, unique for the image
  * @param source where the mask comes from
  */
-record EvaluationItem(Path image, String imageName, String maskName, Source source) {
+record EvaluationItem(String imageName, String maskName, Source source) {
 
     /** Where a mask comes from; read when its turn comes, so that thousands of them need no memory. */
     @FunctionalInterface

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +49,30 @@ class EvaluateCommandTest {
         assertThat(model.get("iou@10").doubleValue()).isGreaterThan(0.9);
         assertThat(model.at("/masks/0/image").textValue()).isEqualTo("coffee.png");
         assertThat(folder.toFile().list()).containsExactlyInAnyOrder("images", "masks", "report.json");
+    }
+
+    @Test
+    void a_coco_file_is_measured_by_and_the_clicks_are_drawn() throws IOException {
+        Path coco = folder.resolve("images/coco.json");
+        Typed.clickmask("segment", folder.resolve("images/coffee.png"), "--point", "289.5,148.5", "--coco", coco);
+        Path plot = folder.resolve("clicks.png");
+
+        Typed typed = Typed.clickmask("evaluate", coco, "--plot", plot, "--threads", "2", "--max-clicks", "5");
+
+        assertThat(typed.err()).isEmpty();
+        assertThat(typed.out())
+                .containsPattern("masks +1")
+                .containsPattern("failures@85 +0")
+                .contains("wrote " + plot);
+        assertThat(ImageIO.read(plot.toFile()).getWidth()).isEqualTo(720);
+    }
+
+    @Test
+    void what_cannot_be_drawn_or_counted_is_said_before_the_work() {
+        assertThat(Typed.clickmask("evaluate", folder, "--plot", folder.resolve("a.svg"))
+                        .err())
+                .contains("--plot draws a PNG");
+        assertThat(Typed.clickmask("evaluate", folder, "--threads", "0").err()).contains("--threads must be 1 or more");
     }
 
     @Test

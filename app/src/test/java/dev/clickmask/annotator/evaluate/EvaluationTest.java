@@ -3,6 +3,8 @@ package dev.clickmask.annotator.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.clickmask.annotator.dataset.DatasetReader;
+import dev.clickmask.annotator.dataset.coco.CocoReader;
 import dev.clickmask.sam.Candidate;
 import dev.clickmask.sam.Capabilities;
 import dev.clickmask.sam.ImageEmbedding;
@@ -86,7 +88,7 @@ class EvaluationTest {
     void a_table_names_images_masks_and_levels() throws Exception {
         Path table = Files.writeString(folder.resolve("index.tsv"), "images/a.png\tmasks/a.png\t255\t0\n");
 
-        Evaluation evaluation = new Evaluation(table, 128, 20, false);
+        Evaluation evaluation = new Evaluation(new MaskFiles(table, 128), 20, false, 1);
 
         assertThat(evaluation
                         .run(new Squares(10), "squares", journal(), done -> {})
@@ -101,17 +103,69 @@ class EvaluationTest {
         assertThatThrownBy(() -> evaluate(new Squares(10)))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("c.png has no image");
-        assertThatThrownBy(() -> new Evaluation(folder.resolve("masks"), 128, 20, false))
+        assertThatThrownBy(() -> new MaskFiles(folder.resolve("masks"), 128))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("is no benchmark data");
         Path table = Files.writeString(folder.resolve("index.tsv"), "images/a.png masks/a.png\n");
-        assertThatThrownBy(() -> new Evaluation(table, 128, 20, false))
+        assertThatThrownBy(() -> new MaskFiles(table, 128))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("line 1");
     }
 
+    @Test
+    void several_threads_come_to_the_same_report() throws Exception {
+        for (int i = 0; i < 6; i++) {
+            draw("images/more-" + i + ".png", Color.GRAY, 0, 0, 60, 40);
+            draw("masks/more-" + i + ".png", Color.WHITE, 5 * i, 10, 10, 10);
+        }
+        List<ClickRun> alone = evaluate(new Squares(4)).runs();
+        Files.delete(journal());
+
+        Evaluation together = new Evaluation(new MaskFiles(folder, 128), 20, false, 3);
+        List<ClickRun> runs =
+                together.run(new Squares(4), "squares", journal(), done -> {}).runs();
+
+        assertThat(runs)
+                .extracting(ClickRun::mask)
+                .isEqualTo(alone.stream().map(ClickRun::mask).toList());
+        assertThat(runs)
+                .extracting(ClickRun::ious)
+                .isEqualTo(alone.stream().map(ClickRun::ious).toList());
+    }
+
+    @Test
+    void what_fails_on_a_thread_ends_the_run_and_is_told() throws Exception {
+        Files.writeString(folder.resolve("images/a.png"), "no picture");
+
+        assertThatThrownBy(() -> evaluate(new Squares(4)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("a.png");
+    }
+
+    @Test
+    void the_instances_of_a_data_set_are_masks_but_crowds_are_not() throws Exception {
+        Files.writeString(folder.resolve("coco.json"), """
+                {"images": [{"id": 7, "file_name": "images/a.png", "width": 60, "height": 40}],
+                 "categories": [{"id": 3, "name": "cat"}],
+                 "annotations": [
+                  {"id": 1, "image_id": 7, "category_id": 3, "iscrowd": 0, "bbox": [10, 10, 10, 10], "area": 100,
+                   "segmentation": [[10, 10, 20, 10, 20, 20, 10, 20]]},
+                  {"id": 2, "image_id": 7, "category_id": 3, "iscrowd": 1, "bbox": [0, 0, 1, 40], "area": 40,
+                   "segmentation": {"size": [40, 60], "counts": [0, 40, 2360]}}]}
+                """);
+        try (DatasetReader coco = CocoReader.open(folder.resolve("coco.json"), finding -> {})) {
+            DatasetMasks masks = new DatasetMasks(coco, folder);
+            ClickReport report =
+                    new Evaluation(masks, 20, false, 1).run(new Squares(10), "squares", journal(), n -> {});
+
+            assertThat(masks.size()).isEqualTo(1);
+            assertThat(report.runs()).extracting(ClickRun::mask).containsExactly("1 cat");
+            assertThat(report.figures()).containsEntry("noc@95", 1.0);
+        }
+    }
+
     private ClickReport evaluate(SamModel model) throws Exception {
-        return new Evaluation(folder, 128, 20, false).run(model, "squares", journal(), done -> {});
+        return new Evaluation(new MaskFiles(folder, 128), 20, false, 1).run(model, "squares", journal(), done -> {});
     }
 
     private Path journal() {

@@ -1,0 +1,66 @@
+package dev.clickmask.annotator.cli;
+
+import dev.clickmask.annotator.dataset.DatasetReader;
+import dev.clickmask.annotator.evaluate.DatasetMasks;
+import dev.clickmask.annotator.evaluate.EvaluationData;
+import dev.clickmask.annotator.evaluate.MaskFiles;
+import dev.clickmask.annotator.exchange.DatasetFormat;
+import dev.clickmask.annotator.exchange.ProjectSource;
+import dev.clickmask.annotator.project.ImageStatus;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import org.jspecify.annotations.Nullable;
+
+/** The masks that models are measured by, and the data set that is open for them, if they are in one. */
+final class EvaluationSource implements Closeable {
+    private final EvaluationData data;
+    private final @Nullable DatasetReader dataset;
+
+    private EvaluationSource(EvaluationData data, @Nullable DatasetReader dataset) {
+        this.data = data;
+        this.dataset = dataset;
+    }
+
+    /**
+     * Opens what lies at the place: mask pictures, a data set, or a project.
+     *
+     * @param ignore gray level of pixels of mask pictures that count neither way
+     * @param err where findings about a data set are told
+     */
+    static EvaluationSource open(DatasetPlace place, int ignore, PrintWriter err) throws IOException {
+        Path project = place.projectFile();
+        if (project != null) {
+            return of(ProjectSource.open(project, EnumSet.allOf(ImageStatus.class)), place);
+        }
+        return place.hasFormat() || isDataset(place.data())
+                ? of(place.open(err), place)
+                : new EvaluationSource(new MaskFiles(place.data(), ignore), null);
+    }
+
+    private static EvaluationSource of(DatasetReader dataset, DatasetPlace place) {
+        return new EvaluationSource(new DatasetMasks(dataset, place.images()), dataset);
+    }
+
+    /** Folders of LabelMe files have no mark of their own; for them the format has to be said. */
+    private static boolean isDataset(Path data) throws IOException {
+        if (!Files.isDirectory(data)) {
+            return data.toString().endsWith(".json");
+        }
+        return !Files.isDirectory(data.resolve("masks")) && DatasetFormat.of(data) != DatasetFormat.LABELME;
+    }
+
+    EvaluationData data() {
+        return data;
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (dataset != null) {
+            dataset.close();
+        }
+    }
+}
