@@ -30,6 +30,7 @@ public final class ClickmaskCommand implements Runnable {
                 .addSubcommand(new ModelsRemoveCommand(surroundings));
         return new CommandLine(new ClickmaskCommand(startWindow))
                 .addSubcommand(new SegmentCommand(surroundings))
+                .addSubcommand(new EverythingCommand(surroundings))
                 .addSubcommand(new EncodeCommand(surroundings))
                 .addSubcommand(models)
                 .addSubcommand(new InfoCommand())

@@ -1,11 +1,14 @@
 package dev.clickmask.annotator.cli;
 
+import dev.clickmask.annotator.document.CategoryColors;
+import dev.clickmask.annotator.document.Instance;
 import dev.clickmask.sam.geometry.PixelBox;
 import dev.clickmask.sam.image.RgbImage;
 import dev.clickmask.sam.mask.Mask;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.util.Arrays;
+import java.util.List;
 
 /** Masks as pictures. */
 final class MaskPictures {
@@ -27,22 +30,35 @@ final class MaskPictures {
     /** The image with the object tinted, and its outermost pixels in full colour. */
     static BufferedImage overlay(RgbImage image, Mask mask) {
         BufferedImage picture = image.copy(image.size().pixels());
-        mask.forEachRun((y, fromX, toX) -> {
-            for (int x = fromX; x < toX; x++) {
-                boolean inner = x > fromX && x < toX - 1 && mask.contains(x, y - 1) && mask.contains(x, y + 1);
-                picture.setRGB(x, y, inner ? tinted(image.rgb(x, y)) : COLOUR);
-            }
-        });
+        tint(picture, mask, COLOUR);
         return picture;
     }
 
-    private static int tinted(int rgb) {
-        return mixed(rgb, 16) << 16 | mixed(rgb, 8) << 8 | mixed(rgb, 0);
+    /** The same with many objects, each in a colour of its own, later ones above earlier ones. */
+    static BufferedImage overlays(RgbImage image, List<Instance> instances) {
+        BufferedImage picture = image.copy(image.size().pixels());
+        for (int i = 0; i < instances.size(); i++) {
+            tint(picture, instances.get(i).segmentation().mask(), CategoryColors.rgb(i));
+        }
+        return picture;
     }
 
-    private static int mixed(int rgb, int shift) {
+    private static void tint(BufferedImage picture, Mask mask, int colour) {
+        mask.forEachRun((y, fromX, toX) -> {
+            for (int x = fromX; x < toX; x++) {
+                boolean inner = x > fromX && x < toX - 1 && mask.contains(x, y - 1) && mask.contains(x, y + 1);
+                picture.setRGB(x, y, inner ? tinted(picture.getRGB(x, y), colour) : colour);
+            }
+        });
+    }
+
+    private static int tinted(int rgb, int colour) {
+        return mixed(rgb, colour, 16) << 16 | mixed(rgb, colour, 8) << 8 | mixed(rgb, colour, 0);
+    }
+
+    private static int mixed(int rgb, int colour, int shift) {
         int under = rgb >> shift & 0xFF;
-        int over = COLOUR >> shift & 0xFF;
+        int over = colour >> shift & 0xFF;
         return (under * (100 - FILL_PERCENT) + over * FILL_PERCENT + 50) / 100;
     }
 

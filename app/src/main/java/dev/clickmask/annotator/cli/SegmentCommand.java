@@ -2,10 +2,10 @@ package dev.clickmask.annotator.cli;
 
 import dev.clickmask.annotator.segment.ModelOpener;
 import dev.clickmask.sam.Candidate;
-import dev.clickmask.sam.CandidateChoice;
 import dev.clickmask.sam.ImageEmbedding;
 import dev.clickmask.sam.InferenceException;
 import dev.clickmask.sam.Prompt;
+import dev.clickmask.sam.PromptPolicy;
 import dev.clickmask.sam.SamModel;
 import dev.clickmask.sam.catalog.InstalledModel;
 import dev.clickmask.sam.geometry.Size;
@@ -137,7 +137,7 @@ final class SegmentCommand implements Callable<Integer> {
 
     private int taken(List<Prompt> prompts, List<Candidate> candidates) {
         if (candidate == null) {
-            return CandidateChoice.first(prompts, candidates);
+            return PromptPolicy.first(prompts, candidates);
         }
         if (candidate < 1 || candidate > candidates.size()) {
             throw common.wrongUsage("there is no candidate " + candidate + ": the model has " + candidates.size()

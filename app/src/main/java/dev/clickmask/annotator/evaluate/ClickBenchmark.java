@@ -1,11 +1,12 @@
 package dev.clickmask.annotator.evaluate;
 
 import dev.clickmask.sam.Candidate;
-import dev.clickmask.sam.CandidateChoice;
 import dev.clickmask.sam.ImageEmbedding;
 import dev.clickmask.sam.InferenceException;
 import dev.clickmask.sam.Prompt;
+import dev.clickmask.sam.PromptPolicy;
 import dev.clickmask.sam.SamModel;
+import dev.clickmask.sam.mask.Logits;
 import dev.clickmask.sam.mask.Mask;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +14,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plays a simulated person against a model on one mask, in the way in which the window works: the candidate that it shows
- * first, the logits of the shown one fed back as prior mask with the next click.
+ * Plays a simulated person against a model on one mask, in the way in which the window works: with the same
+ * {@link PromptPolicy}.
  */
 final class ClickBenchmark {
     /** A mask as good as this is not clicked any further. */
@@ -83,10 +84,13 @@ final class ClickBenchmark {
             if (point.isEmpty()) {
                 return false;
             }
+            List<Prompt> earlier = List.copyOf(points);
             points.add(point.get());
+            Logits prior = PromptPolicy.prior(
+                    earlier, points, shown == null ? null : shown.candidate().logits());
             long start = System.nanoTime();
-            List<Candidate> candidates = model.decode(embedding, asked());
-            int first = CandidateChoice.first(points, candidates);
+            List<Candidate> candidates = model.decode(embedding, PromptPolicy.question(points, prior));
+            int first = PromptPolicy.first(points, candidates);
             View view = view(candidates, first);
             nanos += System.nanoTime() - start;
             if (cycle && points.size() == 1) {
@@ -98,14 +102,6 @@ final class ClickBenchmark {
             ious.add(truth.iou(view.mask()));
             actions.add(points.size() + switches);
             return true;
-        }
-
-        private List<Prompt> asked() {
-            List<Prompt> prompts = new ArrayList<>(points);
-            if (shown != null) {
-                prompts.add(new Prompt.PriorMask(shown.candidate().logits()));
-            }
-            return prompts;
         }
     }
 

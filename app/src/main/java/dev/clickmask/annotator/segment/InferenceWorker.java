@@ -1,7 +1,6 @@
 package dev.clickmask.annotator.segment;
 
 import dev.clickmask.sam.Candidate;
-import dev.clickmask.sam.CandidateChoice;
 import dev.clickmask.sam.EmbeddingCache;
 import dev.clickmask.sam.EmbeddingKey;
 import dev.clickmask.sam.ImageEmbedding;
@@ -9,6 +8,7 @@ import dev.clickmask.sam.InferenceException;
 import dev.clickmask.sam.ModelInfo;
 import dev.clickmask.sam.ModelKey;
 import dev.clickmask.sam.Prompt;
+import dev.clickmask.sam.PromptPolicy;
 import dev.clickmask.sam.SamModel;
 import dev.clickmask.sam.image.ImageKey;
 import dev.clickmask.sam.image.KeyedImage;
@@ -401,7 +401,7 @@ public final class InferenceWorker implements AutoCloseable {
             long start = System.nanoTime();
             List<Candidate> candidates = ready.decode(encoded, request.prompts());
             Duration decoding = since(start);
-            int best = CandidateChoice.first(request.prompts(), candidates);
+            int best = PromptPolicy.first(request.prompts(), candidates);
             Answer answer = Answer.of(candidates, request.finish(), best, decoding);
             deliver(asked, () -> listener.answered(request, answer));
         } catch (InferenceException e) {
@@ -428,7 +428,7 @@ public final class InferenceWorker implements AutoCloseable {
         try {
             List<Prompt> prompts = List.of(request.point());
             List<Candidate> candidates = ready.decode(encoded, prompts);
-            Candidate best = candidates.get(CandidateChoice.first(prompts, candidates));
+            Candidate best = candidates.get(PromptPolicy.first(prompts, candidates));
             Mask mask = request.finish().mask(best.logits());
             deliver(asked, () -> request.then().accept(mask));
         } catch (InferenceException | RuntimeException | OutOfMemoryError e) {

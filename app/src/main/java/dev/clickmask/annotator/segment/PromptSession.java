@@ -2,6 +2,7 @@ package dev.clickmask.annotator.segment;
 
 import dev.clickmask.annotator.document.History;
 import dev.clickmask.sam.Prompt;
+import dev.clickmask.sam.PromptPolicy;
 import dev.clickmask.sam.geometry.Box;
 import dev.clickmask.sam.geometry.ImagePoint;
 import dev.clickmask.sam.mask.Logits;
@@ -16,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * program the event dispatch thread.
  *
  * <p>Each prompt is a step that can be undone. A step keeps its answer, so that the prior mask of the next prompt is
- * always the answer of the step that it follows, also after an undo. A prompt that is removed, moved or put into the place
- * of another is asked about without a prior mask, because that one knows the prompt as it was.
+ * always the answer of the step that it follows, also after an undo; {@link PromptPolicy} says with which prompts there is
+ * one.
  *
  * <p>While the person drags, the prompts are a draft: they are asked about as well, but only the last of them becomes a
  * step.
@@ -91,7 +92,7 @@ public final class PromptSession {
     public void addPoint(ImagePoint at, boolean foreground) {
         List<Prompt> more = new ArrayList<>(prompts());
         more.add(new Prompt.Point(at, foreground));
-        enter(more, answer().map(answer -> answer.candidate().logits()).orElse(current().prior));
+        enter(more);
     }
 
     /** Sets the box, in the place of the one before. */
@@ -99,14 +100,14 @@ public final class PromptSession {
         List<Prompt> changed = new ArrayList<>(prompts());
         changed.removeIf(Prompt.BoxPrompt.class::isInstance);
         changed.add(new Prompt.BoxPrompt(box));
-        enter(changed, null);
+        enter(changed);
     }
 
     /** Removes the prompt at that place of the list, as a step that can be undone. */
     public void remove(int index) {
         List<Prompt> fewer = new ArrayList<>(prompts());
         fewer.remove(index);
-        enter(fewer, null);
+        enter(fewer);
     }
 
     /** Shows what other prompts would give, in the place of the draft before; no step yet. */
@@ -252,10 +253,13 @@ public final class PromptSession {
         return new History<>(new PromptStep(++lastStep, prompts, null, 0));
     }
 
-    private void enter(List<Prompt> prompts, @Nullable Logits prior) {
+    private void enter(List<Prompt> prompts) {
+        PromptStep before = current();
+        Logits known = before.answer != null ? before.answer.candidate().logits() : before.prior;
+        Logits prior = PromptPolicy.prior(before.prompts, prompts, known);
         long id = ++lastStep;
         gestureStart = id;
-        PromptStep step = new PromptStep(id, prompts, prior, current().threshold);
+        PromptStep step = new PromptStep(id, prompts, prior, before.threshold);
         draft = null;
         steps.add(step);
         show();

@@ -1,8 +1,8 @@
 package dev.clickmask.annotator.segment;
 
 import dev.clickmask.sam.Prompt;
+import dev.clickmask.sam.PromptPolicy;
 import dev.clickmask.sam.mask.Logits;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,10 +32,6 @@ final class PromptStep {
     }
 
     DecodeRequest request(MaskFinish finish) {
-        List<Prompt> asked = new ArrayList<>(prompts);
-        if (prior != null) {
-            asked.add(new Prompt.PriorMask(prior));
-        }
-        return new DecodeRequest(id, asked, finish, answer);
+        return new DecodeRequest(id, PromptPolicy.question(prompts, prior), finish, answer);
     }
 }

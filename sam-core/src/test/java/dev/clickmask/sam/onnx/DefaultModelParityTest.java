@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.clickmask.sam.Candidate;
-import dev.clickmask.sam.CandidateChoice;
 import dev.clickmask.sam.ImageEmbedding;
 import dev.clickmask.sam.Prompt;
+import dev.clickmask.sam.PromptPolicy;
 import dev.clickmask.sam.geometry.ImagePoint;
 import dev.clickmask.sam.geometry.Size;
 import dev.clickmask.sam.image.ImageFiles;
@@ -103,7 +103,7 @@ class DefaultModelParityTest {
                     decode(named(golden.get("prior").asText())).logits()));
         }
         List<Candidate> candidates = model.decode(embedding, prompts);
-        return candidates.get(CandidateChoice.first(prompts, candidates));
+        return candidates.get(PromptPolicy.first(prompts, candidates));
     }
 
     private JsonNode named(String name) {

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.clickmask.sam.Candidate;
-import dev.clickmask.sam.CandidateChoice;
 import dev.clickmask.sam.EmbeddingFolder;
 import dev.clickmask.sam.EmbeddingKey;
 import dev.clickmask.sam.ImageEmbedding;
 import dev.clickmask.sam.ModelKey;
 import dev.clickmask.sam.Prompt;
+import dev.clickmask.sam.PromptPolicy;
 import dev.clickmask.sam.image.ImageKey;
 import dev.clickmask.sam.mask.Mask;
 import java.nio.file.Path;
@@ -56,9 +56,6 @@ class HalfPrecisionTest {
 
     private static Mask mask(OnnxSam model, ImageEmbedding embedding, List<Prompt> prompts) throws Exception {
         List<Candidate> candidates = model.decode(embedding, prompts);
-        return candidates
-                .get(CandidateChoice.first(prompts, candidates))
-                .logits()
-                .mask();
+        return candidates.get(PromptPolicy.first(prompts, candidates)).logits().mask();
     }
 }

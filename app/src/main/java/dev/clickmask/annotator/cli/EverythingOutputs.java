@@ -1,0 +1,147 @@
+package dev.clickmask.annotator.cli;
+
+import dev.clickmask.annotator.dataset.AtomicFile;
+import dev.clickmask.annotator.dataset.DatasetReader;
+import dev.clickmask.annotator.dataset.DatasetWriter;
+import dev.clickmask.annotator.dataset.FileStem;
+import dev.clickmask.annotator.dataset.coco.CocoIds;
+import dev.clickmask.annotator.dataset.coco.CocoWriter;
+import dev.clickmask.annotator.dataset.coco.SegmentationForm;
+import dev.clickmask.annotator.document.AnnotatedImage;
+import dev.clickmask.annotator.document.Category;
+import dev.clickmask.annotator.document.CategoryColors;
+import dev.clickmask.annotator.exchange.ProjectImport;
+import dev.clickmask.annotator.project.ProjectFile;
+import dev.clickmask.sam.image.RgbImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where {@code clickmask everything} puts what it found. */
+final class EverythingOutputs {
+    @Option(names = "--coco", paramLabel = "JSON", description = "Write all masks as one COCO data set.")
+    private @Nullable Path coco;
+
+    @Option(names = "--overlay", paramLabel = "DIR", description = "Draw the masks of each image into this folder.")
+    private @Nullable Path overlay;
+
+    @Option(
+            names = "--project",
+            paramLabel = "FOLDER",
+            description = "Add the masks to the project of this folder, in which the images are. Images that have"
+                    + " instances already are left out, so a run that was stopped goes on.")
+    private @Nullable Path project;
+
+    @Option(
+            names = "--category",
+            paramLabel = "NAME",
+            defaultValue = "object",
+            description = "Category of all masks; ${DEFAULT-VALUE} if not given.")
+    private String category = "object";
+
+    boolean isNone() {
+        return coco == null && overlay == null && project == null;
+    }
+
+    /** Opens all of them, before the work is done. */
+    Open open() throws IOException {
+        if (coco != null) {
+            AtomicFile.requireWritable(coco);
+        }
+        if (overlay != null) {
+            Files.createDirectories(overlay);
+        }
+        if (project != null && !Files.isDirectory(project)) {
+            throw new IOException(project + " is no folder. Give the folder of the images");
+        }
+        return new Open(List.of(new Category(1, category, CategoryColors.rgb(0))));
+    }
+
+    /** The outputs while images are being worked at. */
+    final class Open implements AutoCloseable {
+        private final List<Category> categories;
+        private final @Nullable DatasetWriter writer;
+        private final @Nullable ProjectFile file;
+
+        private Open(List<Category> categories) throws IOException {
+            this.categories = categories;
+            this.file = project == null ? null : ProjectFile.open(project.resolve(ProjectFile.NAME));
+            this.writer =
+                    coco == null ? null : new CocoWriter(coco, categories, SegmentationForm.AUTO, CocoIds.counting());
+        }
+
+        /** Name of an image in a project is relative to that; otherwise it is called as it was found. */
+        private String name(NamedImage image) throws IOException {
+            if (project == null) {
+                return image.name();
+            }
+            Path folder = project.toRealPath();
+            Path real = image.file().toRealPath();
+            if (!real.startsWith(folder)) {
+                throw new IOException(image.file() + " is not in " + project + ", so it cannot be in its project");
+            }
+            return folder.relativize(real)
+                    .toString()
+                    .replace(folder.getFileSystem().getSeparator(), "/");
+        }
+
+        /** The image without masks, as it will be called. */
+        AnnotatedImage empty(NamedImage image, RgbImage picture) throws IOException {
+            return AnnotatedImage.of(name(image), picture.size());
+        }
+
+        /** Whether the project has instances on that image, so that nothing is to be done. */
+        boolean has(NamedImage image) throws IOException {
+            return file != null
+                    && file.image(name(image))
+                            .filter(known -> !known.instances().isEmpty())
+                            .isPresent();
+        }
+
+        void write(AnnotatedImage found, RgbImage picture) throws IOException {
+            if (writer != null) {
+                writer.write(found);
+            }
+            if (file != null) {
+                new ProjectImport(file).add(new OneImage(categories, found));
+            }
+            if (overlay != null) {
+                String name = FileStem.of(found.file()).replace('/', '_') + ".png";
+                PngFile.write(overlay.resolve(name), MaskPictures.overlays(picture, found.instances()));
+            }
+        }
+
+        void finish() throws IOException {
+            if (writer != null) {
+                writer.finish();
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            try {
+                if (writer != null) {
+                    writer.close();
+                }
+            } finally {
+                if (file != null) {
+                    file.close();
+                }
+            }
+        }
+    }
+
+    /** A data set of one image. */
+    private record OneImage(List<Category> categories, AnnotatedImage image) implements DatasetReader {
+        @Override
+        public void forEachImage(ImageConsumer consumer) throws IOException {
+            consumer.accept(image);
+        }
+
+        @Override
+        public void close() {}
+    }
+}
