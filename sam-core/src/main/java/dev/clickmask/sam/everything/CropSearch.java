@@ -37,7 +37,7 @@ final class CropSearch {
         Prompt.Point point = new Prompt.Point(crop.point(index), true);
         List<FoundMask> sure = new ArrayList<>();
         for (Candidate candidate : candidates(point)) {
-            if (candidate.predictedIou() > options.predictedIou()) {
+            if (candidate.predictedIou() > (float) options.predictedIou()) {
                 add(candidate, point.at(), sure);
             }
         }
