@@ -42,7 +42,7 @@ final class EvaluationSource implements Closeable {
     }
 
     private static EvaluationSource of(DatasetReader dataset, DatasetPlace place) {
-        return new EvaluationSource(new DatasetMasks(dataset, place.images()), dataset);
+        return new EvaluationSource(new DatasetMasks(dataset, place.images(dataset)), dataset);
     }
 
     /** Folders of LabelMe files have no mark of their own; for them the format has to be said. */

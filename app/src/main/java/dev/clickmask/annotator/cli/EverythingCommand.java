@@ -86,7 +86,7 @@ final class EverythingCommand implements Callable<Integer> {
         try {
             return settings.options();
         } catch (IllegalArgumentException e) {
-            throw common.wrongUsage(e.getMessage());
+            throw common.wrongUsage(String.valueOf(e.getMessage()));
         }
     }
 

@@ -4,6 +4,7 @@ import dev.clickmask.annotator.dataset.AtomicFile;
 import dev.clickmask.annotator.dataset.DatasetReader;
 import dev.clickmask.annotator.dataset.DatasetWriter;
 import dev.clickmask.annotator.dataset.FileStem;
+import dev.clickmask.annotator.dataset.Space;
 import dev.clickmask.annotator.dataset.coco.CocoIds;
 import dev.clickmask.annotator.dataset.coco.CocoWriter;
 import dev.clickmask.annotator.dataset.coco.SegmentationForm;
@@ -69,8 +70,9 @@ final class EverythingOutputs {
         private Open(List<Category> categories) throws IOException {
             this.categories = categories;
             this.file = project == null ? null : ProjectFile.open(project.resolve(ProjectFile.NAME));
-            this.writer =
-                    coco == null ? null : new CocoWriter(coco, categories, SegmentationForm.AUTO, CocoIds.counting());
+            this.writer = coco == null
+                    ? null
+                    : new CocoWriter(coco, categories, SegmentationForm.AUTO, Space.UPRIGHT, CocoIds.counting());
         }
 
         /** Name of an image in a project is relative to that; otherwise it is called as it was found. */
@@ -106,7 +108,7 @@ final class EverythingOutputs {
                 writer.write(found);
             }
             if (file != null) {
-                new ProjectImport(file).add(new OneImage(categories, found));
+                new ProjectImport(file).add(new OneImage(categories, found), name -> true, done -> {});
             }
             if (overlay != null) {
                 String name = FileStem.of(found.file()).replace('/', '_') + ".png";
