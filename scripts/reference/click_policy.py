@@ -391,12 +391,48 @@ def figures(runs, limit):
     return row
 
 
+def prompt_kinds(truth, random):
+    """Prompts without a prior for a mask: clicks and box."""
+    click = next_click(truth, np.zeros_like(truth), [])
+    rows, cols = np.nonzero(truth)
+    box = np.array([cols.min(), rows.min(), cols.max() + 1, rows.max() + 1])
+    width, height = box[2] - box[0], box[3] - box[1]
+    loose = box + random.uniform(-0.1, 0.1, 4) * [width, height, width, height]
+    y, x = np.mgrid[: truth.shape[0], : truth.shape[1]]
+    _, far = deepest(truth & (np.hypot(y - click[0], x - click[1]) > 0.35 * np.sqrt(truth.sum())), [])
+    above = int(np.clip(rows.min() - 6, 0, truth.shape[0] - 1)), int(cols[rows.argmin()])
+    return {
+        "box": ([], box),
+        "loose box": ([], loose),
+        "loose box, point": ([click], loose),
+        "two points": ([click, (*map(int, far), True)], None),
+        "point, background": ([click, (*above, False)], None),
+        "point": ([click], None),
+    }
+
+
+def print_kinds(model, half, images):
+    """Mean IoU of one decode for each kind of prompt: single answer, best rated, single unless 0.1 worse, best."""
+    rows = {}
+    for encoded, masks in images:
+        for truth in masks:
+            for kind, (clicks, box) in prompt_kinds(truth, np.random.default_rng(len(rows.get("box", [])))).items():
+                logits, rated = model.decode(encoded, clicks, None, box)
+                ious = [iou(model.full(answer, encoded) > 0, truth) for answer in logits]
+                best = 1 + rated[1:].argmax()
+                careful = 0 if rated[0] >= rated[best] - 0.1 else best
+                rows.setdefault(kind, []).append((ious[0], ious[best], ious[careful], max(ious)))
+    for kind, values in rows.items():
+        print(f"{half:7} {kind:20}", " ".join(f"{v:.3f}" for v in np.mean(values, 0)), flush=True)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--models", type=Path, required=True, help="folder with encoder.onnx and sam.onnx")
     parser.add_argument("--out", type=Path, help="folder for the runs, and for the data as pictures")
     parser.add_argument("--policy", action="append", help="only these")
     parser.add_argument("--half", action="append", choices=("choose", "report"))
+    parser.add_argument("--kinds", action="store_true", help="one decode for each kind of prompt, and no clicks")
     parser.add_argument("--limit", type=int, default=12)
     arguments = parser.parse_args()
     model = Model(arguments.models)
@@ -409,6 +445,10 @@ def main():
                 Image.fromarray(picture).save(arguments.out / f"{half}-{i}.png")
                 for j, mask in enumerate(masks):
                     Image.fromarray(mask).save(arguments.out / f"{half}-{i}#{j:02}.png")
+    if arguments.kinds:
+        for half, images in encoded.items():
+            print_kinds(model, half, images)
+        return
     for name in arguments.policy or POLICIES:
         for half, images in encoded.items():
             runs = [play(model, e, t, POLICIES[name], arguments.limit) for e, masks in images for t in masks]
