@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.clickmask.sam.Candidate;
+import dev.clickmask.sam.Capabilities;
 import dev.clickmask.sam.ImageEmbedding;
 import dev.clickmask.sam.InferenceException;
 import dev.clickmask.sam.ModelInfo;
@@ -148,7 +149,7 @@ class EverythingTest {
 
         @Override
         public ModelInfo info() {
-            return new ModelInfo("rectangles", "none", 0);
+            return new ModelInfo("rectangles", "none", 0, Capabilities.ALL);
         }
 
         @Override
