@@ -1,5 +1,6 @@
 package dev.clickmask.annotator.project;
 
+import dev.clickmask.sam.image.ImageFiles;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -9,8 +10,6 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 
 /**
  * Finds the image files below a folder.
@@ -19,9 +18,6 @@ import java.util.Set;
  * meet and a project can move between computers. Hidden files and folders are left out, links to folders are not followed.
  */
 public final class ImageFolder {
-    private static final Set<String> ENDINGS =
-            Set.of("jpg", "jpeg", "jpe", "jfif", "png", "tif", "tiff", "bmp", "gif", "webp");
-
     private final Path folder;
 
     public ImageFolder(Path folder) {
@@ -64,7 +60,7 @@ public final class ImageFolder {
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (!isHidden(file) && isImage(file)) {
+            if (!isHidden(file) && ImageFiles.isUsualName(file.getFileName().toString())) {
                 names.add(folder.relativize(file)
                         .toString()
                         .replace(folder.getFileSystem().getSeparator(), "/"));
@@ -83,10 +79,5 @@ public final class ImageFolder {
 
     private static boolean isHidden(Path path) {
         return path.getFileName().toString().startsWith(".");
-    }
-
-    private static boolean isImage(Path file) {
-        String name = file.getFileName().toString();
-        return ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
     }
 }

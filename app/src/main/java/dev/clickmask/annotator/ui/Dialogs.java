@@ -4,6 +4,7 @@ import dev.clickmask.annotator.exchange.DatasetFormat;
 import dev.clickmask.annotator.exchange.ExportOptions;
 import dev.clickmask.annotator.project.ImageStatus;
 import dev.clickmask.annotator.ui.keys.KeyMap;
+import dev.clickmask.sam.image.ImageFiles;
 import java.awt.Component;
 import java.awt.Frame;
 import java.io.File;
@@ -24,10 +25,6 @@ final class Dialogs {
     /** What an export has if nothing else is said: all that a person wants to keep. */
     static final Set<ImageStatus> EXPORTED = EnumSet.complementOf(EnumSet.of(ImageStatus.SKIPPED));
 
-    private static final String[] IMAGE_SUFFIXES = {
-        "jpg", "jpeg", "png", "tif", "tiff", "bmp", "gif", "webp",
-    };
-
     private final Messages messages;
     private final Workbench bench;
     private final Settings settings;
@@ -44,7 +41,7 @@ final class Dialogs {
     /** Asks for an image file and goes on to it and its folder. */
     void openImage() {
         JFileChooser chooser = chooser("chooser.open");
-        chooser.setFileFilter(new FileNameExtensionFilter(messages.text("chooser.images"), IMAGE_SUFFIXES));
+        chooser.setFileFilter(new FileNameExtensionFilter(messages.text("chooser.images"), ImageFiles.USUAL_ENDINGS.toArray(String[]::new)));
         if (chooser.showOpenDialog(parent) == JFileChooser.APPROVE_OPTION) {
             settings.setFolder(chooser.getCurrentDirectory().toPath());
             bench.desk().open(chooser.getSelectedFile().toPath());

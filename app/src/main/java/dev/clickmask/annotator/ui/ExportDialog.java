@@ -32,6 +32,7 @@ import javax.swing.JSpinner;
 import javax.swing.JTextArea;
 import javax.swing.JTextField;
 import javax.swing.SpinnerNumberModel;
+import javax.swing.KeyStroke;
 import net.miginfocom.swing.MigLayout;
 
 /** Asks in which format, of which images, how and where to write a data set. */
@@ -92,6 +93,9 @@ final class ExportDialog extends JDialog {
         content.add(buttons(), "span, growx, gaptop 8");
         setContentPane(content);
         getRootPane().setDefaultButton(ok);
+        getRootPane()
+                .registerKeyboardAction(
+                        e -> dispose(), KeyStroke.getKeyStroke("ESCAPE"), JComponent.WHEN_IN_FOCUSED_WINDOW);
         format.setSelectedItem(lastFormat());
         refresh();
         format.addActionListener(e -> refresh());
@@ -131,6 +135,7 @@ final class ExportDialog extends JDialog {
                     messages.text("export.status", name, counts.getOrDefault(status, 0)),
                     Dialogs.EXPORTED.contains(status));
             box.setName("export.status." + status);
+            box.setEnabled(counts.containsKey(status));
             box.setToolTipText(messages.text("export.images.tip"));
             box.addActionListener(e -> checkChoices());
             statuses.put(status, box);
@@ -234,7 +239,8 @@ final class ExportDialog extends JDialog {
 
     private Path proposal(DatasetFormat chosen) {
         String name = images.getFileName() == null ? "images" : images.getFileName() + "";
-        return settings.folder().resolve(name + (chosen.isOneFile() ? "-" + chosen + ".json" : "-" + chosen));
+        // Not among the images, where copies of them would be images of the folder as well.
+        return images.resolveSibling(name + (chosen.isOneFile() ? "-" + chosen + ".json" : "-" + chosen));
     }
 
     private void browse() {
@@ -272,6 +278,8 @@ final class ExportDialog extends JDialog {
                 problem.setText(messages.text("export.nowhere"));
             } else if (format().isOneFile()) {
                 return Files.exists(place) && !mayReplace(place) ? Optional.empty() : Optional.of(place);
+            } else if (place.normalize().startsWith(images)) {
+                problem.setText(messages.text("export.inside", images.getFileName()));
             } else if (isTaken(place)) {
                 problem.setText(messages.text("export.taken", place.getFileName()));
             } else {

@@ -65,7 +65,7 @@ final class Exporter implements AutoCloseable {
                     .join();
             if (!there) {
                 throw new IOException(
-                        "nothing is annotated in " + folder.path() + " yet, so there is nothing to export");
+                        "Nothing is annotated in " + folder.path() + " yet, so there is nothing to export");
             }
             return write(copy, folder.path(), order, work);
         } finally {

@@ -109,10 +109,15 @@ class ExchangeWindowTest {
         DialogFixture export = dialog("exportDialog");
         export.comboBox("export.format").selectItem("Cut-outs");
         export.spinner("export.margin").requireVisible();
-        export.textBox("export.target").setText(images.toString());
+        export.textBox("export.target").setText(images.resolve("cutouts").toString());
+        export.button("export.ok").click();
+        assertThat(export.label("export.problem").text()).startsWith("Choose a folder outside of images");
+        Path taken = folder.resolve("taken");
+        Files.createDirectories(taken.resolve("by"));
+        export.textBox("export.target").setText(taken.toString());
         export.button("export.ok").click();
 
-        export.label("export.problem").requireText("images exists and is not empty; choose a new folder");
+        export.label("export.problem").requireText("taken exists and is not empty; choose a new folder");
         export.button("export.cancel").click();
         try (Stream<Path> files = Files.list(images)) {
             assertThat(files).hasSize(1);

@@ -2,6 +2,8 @@ package dev.clickmask.sam.image;
 
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * Reads image files: JPEG, PNG, TIFF, BMP, GIF and WebP in all their colour models and depths; of a file with several
@@ -13,7 +15,16 @@ import java.nio.file.Path;
  * unnoticed.
  */
 public final class ImageFiles {
+    /** Endings that names of image files usually have, in lower case. What a file is, its first bytes say. */
+    public static final Set<String> USUAL_ENDINGS =
+            Set.of("jpg", "jpeg", "jpe", "jfif", "png", "tif", "tiff", "bmp", "gif", "webp");
+
     private ImageFiles() {}
+
+    /** Whether a name has such an ending, in capitals or not. */
+    public static boolean isUsualName(String name) {
+        return USUAL_ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+    }
 
     /**
      * Reads the upright picture.

@@ -9,8 +9,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.clickmask.annotator.dataset.Finding;
 import dev.clickmask.annotator.dataset.MalformedDatasetException;
-import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -176,12 +177,16 @@ class MalformedCocoTest {
 
     private Path huge(String start, String middle, int times, String end) throws IOException {
         Path file = folder.resolve("huge.json");
-        try (BufferedWriter writer = Files.newBufferedWriter(file)) {
-            writer.write(start);
-            for (int i = 0; i < times; i++) {
-                writer.write(middle);
+        // In blocks: repeating a few characters at a time takes longer than all the rest.
+        int many = Math.min(times, 1 << 16);
+        byte[] block = middle.repeat(many).getBytes(StandardCharsets.UTF_8);
+        try (OutputStream out = Files.newOutputStream(file)) {
+            out.write(start.getBytes(StandardCharsets.UTF_8));
+            for (int i = 0; i < times / many; i++) {
+                out.write(block);
             }
-            writer.write(end);
+            out.write(middle.repeat(times % many).getBytes(StandardCharsets.UTF_8));
+            out.write(end.getBytes(StandardCharsets.UTF_8));
         }
         return file;
     }
