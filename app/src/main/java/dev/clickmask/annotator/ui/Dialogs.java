@@ -41,7 +41,8 @@ final class Dialogs {
     /** Asks for an image file and goes on to it and its folder. */
     void openImage() {
         JFileChooser chooser = chooser("chooser.open");
-        chooser.setFileFilter(new FileNameExtensionFilter(messages.text("chooser.images"), ImageFiles.USUAL_ENDINGS.toArray(String[]::new)));
+        chooser.setFileFilter(new FileNameExtensionFilter(
+                messages.text("chooser.images"), ImageFiles.USUAL_ENDINGS.toArray(String[]::new)));
         if (chooser.showOpenDialog(parent) == JFileChooser.APPROVE_OPTION) {
             settings.setFolder(chooser.getCurrentDirectory().toPath());
             bench.desk().open(chooser.getSelectedFile().toPath());

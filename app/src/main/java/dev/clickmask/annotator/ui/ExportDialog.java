@@ -31,8 +31,8 @@ import javax.swing.JPanel;
 import javax.swing.JSpinner;
 import javax.swing.JTextArea;
 import javax.swing.JTextField;
-import javax.swing.SpinnerNumberModel;
 import javax.swing.KeyStroke;
+import javax.swing.SpinnerNumberModel;
 import net.miginfocom.swing.MigLayout;
 
 /** Asks in which format, of which images, how and where to write a data set. */
