@@ -2,11 +2,13 @@ package dev.clickmask.annotator;
 
 import dev.clickmask.annotator.cli.ClickmaskCommand;
 import dev.clickmask.annotator.cli.Surroundings;
+import dev.clickmask.annotator.cutout.ForegroundOpener;
 import dev.clickmask.annotator.segment.ModelOpener;
 import dev.clickmask.annotator.ui.Window;
 import dev.clickmask.sam.EmbeddingFolder;
 import dev.clickmask.sam.catalog.ModelCatalog;
 import dev.clickmask.sam.catalog.ModelStore;
+import dev.clickmask.sam.onnx.OnnxForeground;
 import dev.clickmask.sam.onnx.OnnxRuntimeNatives;
 import dev.clickmask.sam.onnx.OnnxSam;
 import java.awt.AWTError;
@@ -32,9 +34,14 @@ public final class Main {
             new OnnxRuntimeNatives(folders.cache()).install();
             return OnnxSam.open(model.encoder(), model.decoder());
         };
+        ForegroundOpener foregroundOpener = model -> {
+            new OnnxRuntimeNatives(folders.cache()).install();
+            return OnnxForeground.open(model.file(), model.spec());
+        };
         ModelCatalog catalog = ModelCatalog.bundled();
         EmbeddingFolder embeddings = new EmbeddingFolder(folders.embeddings(), cacheSize());
-        Surroundings surroundings = new Surroundings(folders.models(), catalog, opener, embeddings, isOnTerminal());
+        Surroundings surroundings =
+                new Surroundings(folders.models(), catalog, opener, foregroundOpener, embeddings, isOnTerminal());
         Runnable openWindow = () -> new Window(
                         new ModelStore(folders.models(), catalog),
                         catalog.defaultEntry(),

@@ -36,6 +36,8 @@ class ArchitectureTest {
                 .definedBy(HERE + ".exchange..")
                 .layer("evaluate")
                 .definedBy(HERE + ".evaluate..")
+                .layer("cutout")
+                .definedBy(HERE + ".cutout..")
                 .layer("canvas")
                 .definedBy(HERE + ".canvas..")
                 .layer("segment")
@@ -56,12 +58,14 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("main", "ui", "cli")
                 .whereLayer("evaluate")
                 .mayOnlyBeAccessedByLayers("main", "cli")
+                .whereLayer("cutout")
+                .mayOnlyBeAccessedByLayers("main", "ui", "cli")
                 .whereLayer("canvas")
                 .mayOnlyBeAccessedByLayers("main", "ui", "cli")
                 .whereLayer("segment")
                 .mayOnlyBeAccessedByLayers("main", "ui", "cli", "evaluate", "canvas")
                 .whereLayer("dataset")
-                .mayOnlyBeAccessedByLayers("main", "ui", "cli", "evaluate", "exchange")
+                .mayOnlyBeAccessedByLayers("main", "ui", "cli", "evaluate", "exchange", "cutout")
                 .whereLayer("project")
                 .mayOnlyBeAccessedByLayers("main", "ui", "cli", "evaluate", "exchange"));
     }
@@ -90,7 +94,13 @@ class ArchitectureTest {
     void swingAndAwtStayWhereThingsAreDrawn() {
         check(noClasses()
                 .that()
-                .resideOutsideOfPackages(HERE, HERE + ".canvas..", HERE + ".ui..", HERE + ".cli..", HERE + ".dataset..")
+                .resideOutsideOfPackages(
+                        HERE,
+                        HERE + ".canvas..",
+                        HERE + ".ui..",
+                        HERE + ".cli..",
+                        HERE + ".dataset..",
+                        HERE + ".cutout..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.awt..", "javax.swing..", "javax.imageio.."));
@@ -100,7 +110,7 @@ class ArchitectureTest {
     void theCommandLineAndDatasetsHavePicturesButNoWindows() {
         check(noClasses()
                 .that()
-                .resideInAnyPackage(HERE + ".cli..", HERE + ".dataset..")
+                .resideInAnyPackage(HERE + ".cli..", HERE + ".dataset..", HERE + ".cutout..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.awt", "java.awt.event..", "javax.swing.."));

@@ -32,6 +32,7 @@ public final class ClickmaskCommand implements Runnable {
                 .addSubcommand(new SegmentCommand(surroundings))
                 .addSubcommand(new EverythingCommand(surroundings))
                 .addSubcommand(new EncodeCommand(surroundings))
+                .addSubcommand(new CutoutCommand(surroundings))
                 .addSubcommand(models)
                 .addSubcommand(new InfoCommand())
                 .addSubcommand(new ExportCommand())

@@ -1,6 +1,8 @@
 package dev.clickmask.annotator.cli;
 
-import dev.clickmask.sam.catalog.CatalogEntry;
+import dev.clickmask.sam.catalog.CatalogItem;
+import dev.clickmask.sam.catalog.ForegroundCatalog;
+import dev.clickmask.sam.catalog.ForegroundEntry;
 import dev.clickmask.sam.catalog.InstalledModel;
 import dev.clickmask.sam.catalog.ModelCatalog;
 import dev.clickmask.sam.catalog.ModelState;
@@ -8,6 +10,7 @@ import dev.clickmask.sam.catalog.ModelStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -43,15 +46,22 @@ final class Models {
         return catalog;
     }
 
-    /** The entries of these ids; one that does not exist is wrong usage. */
-    List<CatalogEntry> entries(List<String> ids) {
-        return ids.stream().map(this::entry).toList();
+    /** What the catalogue has under these ids; one that does not exist is wrong usage. */
+    List<CatalogItem> items(List<String> ids) {
+        return ids.stream().map(id -> known(() -> catalog.item(id))).toList();
+    }
+
+    /** The foreground model of this id, or the default one; an id that does not exist is wrong usage. */
+    ForegroundEntry foreground(@Nullable String idOrDefault) {
+        ForegroundCatalog foreground = catalog.foreground();
+        return known(() -> foreground.get(idOrDefault == null ? foreground.defaultId() : idOrDefault));
     }
 
     /** The model of this id, or the default one; an id that does not exist is wrong usage. */
     InstalledModel installed(@Nullable String idOrDefault) throws IOException {
-        String id =
-                idOrDefault == null ? catalog.defaultId() : entry(idOrDefault).id();
+        String id = idOrDefault == null
+                ? catalog.defaultId()
+                : known(() -> catalog.get(idOrDefault)).id();
         ModelState state = store().state(id);
         if (state != ModelState.PRESENT) {
             throw new IOException("the model " + id + (state == ModelState.ABSENT ? " is not" : " is not whole")
@@ -60,9 +70,9 @@ final class Models {
         return store().require(id);
     }
 
-    private CatalogEntry entry(String id) {
+    private <T> T known(Supplier<T> lookUp) {
         try {
-            return catalog.get(id);
+            return lookUp.get();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), e.getMessage(), e);
         }

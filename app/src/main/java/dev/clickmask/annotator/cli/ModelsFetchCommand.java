@@ -1,8 +1,8 @@
 package dev.clickmask.annotator.cli;
 
-import dev.clickmask.sam.catalog.CatalogEntry;
-import dev.clickmask.sam.catalog.InstalledModel;
+import dev.clickmask.sam.catalog.CatalogItem;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,15 +30,15 @@ final class ModelsFetchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        for (CatalogEntry entry : models.entries(ids)) {
-            common.out().println(entry.id() + " is in " + fetch(entry).encoder().getParent());
+        for (CatalogItem item : models.items(ids)) {
+            common.out().println(item.id() + " is in " + fetch(item));
         }
         return 0;
     }
 
-    private InstalledModel fetch(CatalogEntry entry) throws IOException {
+    private Path fetch(CatalogItem item) throws IOException {
         try (DownloadProgress progress = new DownloadProgress(common.err(), onTerminal)) {
-            return models.store().fetch(entry.id(), progress);
+            return models.store().bring(item.id(), progress);
         }
     }
 }

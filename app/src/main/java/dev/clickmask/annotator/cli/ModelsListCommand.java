@@ -1,6 +1,7 @@
 package dev.clickmask.annotator.cli;
 
-import dev.clickmask.sam.catalog.CatalogEntry;
+import dev.clickmask.sam.catalog.CatalogItem;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import picocli.CommandLine.Command;
@@ -21,27 +22,38 @@ final class ModelsListCommand implements Runnable {
 
     @Override
     public void run() {
-        Columns table = new Columns();
-        table.add("ID", "NAME", "SIZE", "LICENCE", "STATE");
-        for (CatalogEntry entry : models.catalog().entries()) {
-            table.add(entry.id(), entry.name(), size(entry.bytes()), licence(entry), state(entry));
-        }
-        table.printTo(common.out());
+        print(models.catalog().entries());
+        common.out().println("\nForeground models, for clickmask cutout:\n");
+        print(models.catalog().foreground().entries());
         common.out().println("\nThey are kept in " + models.folder());
     }
 
-    private String state(CatalogEntry entry) {
-        String state = models.store().state(entry.id()).toString().toLowerCase(Locale.ROOT);
-        return entry.id().equals(models.catalog().defaultId()) ? state + ", default" : state;
+    private void print(List<? extends CatalogItem> items) {
+        Columns table = new Columns();
+        table.add("ID", "NAME", "SIZE", "LICENCE", "STATE");
+        for (CatalogItem item : items) {
+            table.add(item.id(), item.name(), size(item.bytes()), licence(item), state(item));
+        }
+        table.printTo(common.out());
+    }
+
+    private String state(CatalogItem item) {
+        String state = models.store().state(item.id()).toString().toLowerCase(Locale.ROOT);
+        return isDefault(item.id()) ? state + ", default" : state;
+    }
+
+    private boolean isDefault(String id) {
+        return id.equals(models.catalog().defaultId())
+                || id.equals(models.catalog().foreground().defaultId());
     }
 
     private static String size(OptionalLong bytes) {
         return bytes.isPresent() ? Math.round(bytes.getAsLong() / 1e6) + " MB" : "?";
     }
 
-    private static String licence(CatalogEntry entry) {
-        return entry.licence().equals(entry.weightsLicence())
-                ? entry.licence()
-                : entry.licence() + ", weights " + entry.weightsLicence();
+    private static String licence(CatalogItem item) {
+        return item.licence().equals(item.weightsLicence())
+                ? item.licence()
+                : item.licence() + ", weights " + item.weightsLicence();
     }
 }

@@ -1,6 +1,6 @@
 package dev.clickmask.annotator.cli;
 
-import dev.clickmask.sam.catalog.CatalogEntry;
+import dev.clickmask.sam.catalog.CatalogItem;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -26,7 +26,7 @@ final class ModelsRemoveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        for (CatalogEntry entry : models.entries(ids)) {
+        for (CatalogItem entry : models.items(ids)) {
             models.store().remove(entry.id());
             common.out().println(entry.id() + " is not in " + models.folder() + " any more");
         }

@@ -1,6 +1,6 @@
 package dev.clickmask.annotator.cli;
 
-import dev.clickmask.sam.catalog.CatalogEntry;
+import dev.clickmask.sam.catalog.CatalogItem;
 import dev.clickmask.sam.catalog.ModelState;
 import java.io.IOException;
 import java.util.List;
@@ -30,21 +30,21 @@ final class ModelsVerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<CatalogEntry> meant = ids.isEmpty() ? here() : models.entries(ids);
+        List<CatalogItem> meant = ids.isEmpty() ? here() : models.items(ids);
         if (meant.isEmpty()) {
             common.out().println("no model is in " + models.folder());
         }
         return meant.stream().mapToInt(this::verify).max().orElse(0);
     }
 
-    private List<CatalogEntry> here() {
-        return models.catalog().entries().stream()
+    private List<CatalogItem> here() {
+        return models.catalog().items().stream()
                 .filter(entry -> models.store().state(entry.id()) != ModelState.ABSENT)
                 .toList();
     }
 
     /** The exit status for one model. One that is damaged must not hide the next, so its failure is told here. */
-    private int verify(CatalogEntry entry) {
+    private int verify(CatalogItem entry) {
         try {
             models.store().verify(entry.id());
             common.out().println(entry.id() + " is whole");

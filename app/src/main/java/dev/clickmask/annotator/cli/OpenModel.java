@@ -7,13 +7,10 @@ import java.io.IOException;
 
 /** A model that is closed even when Ctrl+C ends the program, which would else take the memory from under a native run. */
 final class OpenModel implements AutoCloseable {
-    private final SamModel model;
-    private final Thread closer;
+    private final ClosedOnExit<SamModel> open;
 
     private OpenModel(SamModel model) {
-        this.model = model;
-        this.closer = new Thread(model::close, "close the model");
-        Runtime.getRuntime().addShutdownHook(closer);
+        this.open = new ClosedOnExit<>(model, model::close);
     }
 
     /** Loads a model; Ctrl+C acts as soon as it is loaded. */
@@ -27,16 +24,11 @@ final class OpenModel implements AutoCloseable {
     }
 
     SamModel model() {
-        return model;
+        return open.model();
     }
 
     @Override
     public void close() {
-        model.close();
-        try {
-            Runtime.getRuntime().removeShutdownHook(closer);
-        } catch (IllegalStateException e) {
-            // The program is ending, and the hook at work: to close twice does no harm.
-        }
+        open.close();
     }
 }

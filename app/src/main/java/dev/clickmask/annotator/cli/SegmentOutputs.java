@@ -2,6 +2,7 @@ package dev.clickmask.annotator.cli;
 
 import dev.clickmask.annotator.dataset.AtomicFile;
 import dev.clickmask.annotator.dataset.DatasetWriter;
+import dev.clickmask.annotator.dataset.PngFile;
 import dev.clickmask.annotator.dataset.Space;
 import dev.clickmask.annotator.dataset.coco.CocoIds;
 import dev.clickmask.annotator.dataset.coco.CocoWriter;

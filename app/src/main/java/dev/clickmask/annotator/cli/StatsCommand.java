@@ -1,6 +1,7 @@
 package dev.clickmask.annotator.cli;
 
 import dev.clickmask.annotator.dataset.DatasetReader;
+import dev.clickmask.annotator.dataset.PngFile;
 import dev.clickmask.annotator.exchange.ProjectSource;
 import dev.clickmask.annotator.exchange.Statistics;
 import dev.clickmask.annotator.project.ImageStatus;

@@ -1,5 +1,6 @@
 package dev.clickmask.annotator.cli;
 
+import dev.clickmask.annotator.cutout.ForegroundOpener;
 import dev.clickmask.annotator.segment.ModelOpener;
 import dev.clickmask.sam.EmbeddingFolder;
 import dev.clickmask.sam.catalog.ModelCatalog;
@@ -11,11 +12,17 @@ import java.nio.file.Path;
  * @param modelsFolder where models are, unless the person says otherwise
  * @param catalog the models that can be had
  * @param opener loads them
+ * @param foregroundOpener loads those that remove backgrounds
  * @param embeddings what models made of images before
  * @param onTerminal whether a person watches, so that progress is worth showing
  */
 public record Surroundings(
-        Path modelsFolder, ModelCatalog catalog, ModelOpener opener, EmbeddingFolder embeddings, boolean onTerminal) {
+        Path modelsFolder,
+        ModelCatalog catalog,
+        ModelOpener opener,
+        ForegroundOpener foregroundOpener,
+        EmbeddingFolder embeddings,
+        boolean onTerminal) {
     /** Environment variable with the most that embeddings may take on disk, in gigabytes. */
     public static final String CACHE_SIZE = "CLICKMASK_CACHE_GB";
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clickmask.sam.EmbeddingFolder;
 import dev.clickmask.sam.catalog.ModelCatalog;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,9 @@ class ClickmaskCommandTest {
                 ModelCatalog.bundled(),
                 model -> {
                     throw new IllegalStateException("no model was asked for");
+                },
+                model -> {
+                    throw new IOException("no foreground model here");
                 },
                 new EmbeddingFolder(Path.of("none"), 0),
                 false);

@@ -3,8 +3,11 @@ package dev.clickmask.annotator.cli;
 import dev.clickmask.annotator.segment.ModelOpener;
 import dev.clickmask.sam.EmbeddingFolder;
 import dev.clickmask.sam.SamModel;
+import dev.clickmask.sam.catalog.InstalledForeground;
 import dev.clickmask.sam.catalog.InstalledModel;
 import dev.clickmask.sam.catalog.ModelCatalog;
+import dev.clickmask.sam.matte.ForegroundModel;
+import dev.clickmask.sam.onnx.OnnxForeground;
 import dev.clickmask.sam.onnx.OnnxRuntimeNatives;
 import dev.clickmask.sam.onnx.OnnxSam;
 import java.io.IOException;
@@ -50,7 +53,8 @@ record Typed(int status, String out, String err) {
         };
         return run(
                 ClickmaskCommand.commandLine(
-                        noWindow, new Surroundings(models, ModelCatalog.bundled(), opener, cache, false)),
+                        noWindow,
+                        new Surroundings(models, ModelCatalog.bundled(), opener, Typed::foreground, cache, false)),
                 arguments);
     }
 
@@ -66,6 +70,11 @@ record Typed(int status, String out, String err) {
                 .setErr(new PrintWriter(err))
                 .execute(words);
         return new Typed(status, out.toString(), err.toString());
+    }
+
+    private static ForegroundModel foreground(InstalledForeground model) throws IOException {
+        new OnnxRuntimeNatives(ROOT.resolve("app/target/natives")).install();
+        return OnnxForeground.open(model.file(), model.spec());
     }
 
     private static SamModel open(InstalledModel model) throws IOException {

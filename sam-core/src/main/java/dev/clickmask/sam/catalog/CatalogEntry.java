@@ -2,8 +2,9 @@ package dev.clickmask.sam.catalog;
 
 import dev.clickmask.sam.catalog.ModelFile.Role;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A model that can be had.
@@ -16,30 +17,27 @@ import java.util.regex.Pattern;
  * @param files exactly one encoder and one decoder, of different names; copied
  */
 public record CatalogEntry(
-        String id, String name, String description, String licence, String weightsLicence, List<ModelFile> files) {
+        String id, String name, String description, String licence, String weightsLicence, List<ModelFile> files)
+        implements CatalogItem {
     private static final Pattern ID = Pattern.compile("[a-z0-9]+([.-][a-z0-9]+)*");
 
     public CatalogEntry {
-        Words.require(ID, "id", id, "lower-case letters and digits with single dots or hyphens between");
+        requireId(id);
         files = List.copyOf(files);
         if (files.size() != 2
-                || files.get(0).role() == files.get(1).role()
+                || !Set.of(Role.ENCODER, Role.DECODER)
+                        .equals(files.stream().map(ModelFile::role).collect(Collectors.toSet()))
                 || files.get(0).name().equals(files.get(1).name())) {
             throw new IllegalArgumentException("files must be one encoder and one decoder of different names");
         }
     }
 
+    static void requireId(String id) {
+        Words.require(ID, "id", id, "lower-case letters and digits with single dots or hyphens between");
+    }
+
     /** The file with the given network. */
     public ModelFile file(Role role) {
         return files.get(0).role() == role ? files.get(0) : files.get(1);
-    }
-
-    /** Size of all files together, where the size of each is known. */
-    public OptionalLong bytes() {
-        if (files.stream().anyMatch(file -> file.bytes().isEmpty())) {
-            return OptionalLong.empty();
-        }
-        return OptionalLong.of(
-                files.stream().mapToLong(file -> file.bytes().getAsLong()).sum());
     }
 }

@@ -7,7 +7,6 @@ import dev.clickmask.sam.catalog.ModelFile.Role;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.util.Locale;
 
 /** Reads a catalogue and says of a bad one what is wrong and at which JSON place, such as /models/0/files/1. */
 final class CatalogReader {
@@ -27,10 +26,12 @@ final class CatalogReader {
     }
 
     private static ModelCatalog catalog(JsonPlace place) throws IOException {
-        place.allow("default", "models");
+        place.allow("default", "models", "foreground");
         String defaultId = place.text("default");
         var entries = place.list("models", CatalogReader::entry);
-        return place.check(() -> new ModelCatalog(defaultId, entries));
+        var foreground =
+                place.has("foreground") ? ForegroundReader.read(place.object("foreground")) : ForegroundCatalog.NONE;
+        return place.check(() -> new ModelCatalog(defaultId, entries, foreground));
     }
 
     private static CatalogEntry entry(JsonPlace place) throws IOException {
@@ -44,7 +45,7 @@ final class CatalogReader {
         return place.check(() -> new CatalogEntry(id, name, description, licence, weightsLicence, files));
     }
 
-    private static ModelFile file(JsonPlace place) throws IOException {
+    static ModelFile file(JsonPlace place) throws IOException {
         place.allow("role", "name", "bytes", "sha256", "sources");
         String role = place.text("role");
         String name = place.text("name");
@@ -55,15 +56,18 @@ final class CatalogReader {
     }
 
     private static Role role(String word) {
-        for (Role role : Role.values()) {
-            if (role.name().toLowerCase(Locale.ROOT).equals(word)) {
-                return role;
-            }
-        }
-        throw new IllegalArgumentException("role must be encoder or decoder, not \"" + word + "\"");
+        return Words.constant(Role.class, "role", word);
     }
 
     private static Source source(JsonPlace place) throws IOException {
+        if (place.has("index")) {
+            place.allow("npm", "version", "index", "key");
+            String name = place.text("npm");
+            String version = place.text("version");
+            String index = place.text("index");
+            String key = place.text("key");
+            return place.check(() -> new NpmJoinedSource(name, version, index, key));
+        }
         if (place.has("npm")) {
             place.allow("npm", "version", "path");
             String name = place.text("npm");

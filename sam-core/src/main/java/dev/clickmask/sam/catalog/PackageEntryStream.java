@@ -42,15 +42,40 @@ final class PackageEntryStream extends FilterInputStream {
 
     private static long seek(TarArchiveInputStream tar, String path) throws IOException {
         for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-            String name = entry.getName();
-            if (!name.startsWith(ROOT) || Arrays.asList(name.split("[/\\\\]")).contains("..")) {
-                throw new IOException("the package is not to be trusted: its entry " + name + " points outside");
-            }
-            if (name.equals(ROOT + path)) {
+            if (pathOf(entry).equals(path)) {
                 return entry.getSize();
             }
         }
         throw new IOException("the package has no " + path);
+    }
+
+    private static String pathOf(TarArchiveEntry entry) throws IOException {
+        String name = entry.getName();
+        if (!name.startsWith(ROOT) || Arrays.asList(name.split("[/\\\\]")).contains("..")) {
+            throw new IOException("the package is not to be trusted: its entry " + name + " points outside");
+        }
+        return name.substring(ROOT.length());
+    }
+
+    /** Takes an entry of a package. */
+    interface EntryReader {
+        /**
+         * Reads as much of the entry as it wants.
+         *
+         * @param path inside the package
+         * @param bytes of the entry; not to be closed
+         */
+        void read(String path, InputStream bytes) throws IOException;
+    }
+
+    /** Shows all entries of a package to the reader, in their order. */
+    static void forEach(Path archive, EntryReader reader) throws IOException {
+        try (TarArchiveInputStream tar = new TarArchiveInputStream(
+                new GzipCompressorInputStream(new BufferedInputStream(Files.newInputStream(archive))))) {
+            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                reader.read(pathOf(entry), tar);
+            }
+        }
     }
 
     /** Bytes of the file. */

@@ -3,8 +3,8 @@ package dev.clickmask.sam.mask;
 import java.util.Arrays;
 
 /**
- * One axis of a bilinear resize, as the models' own graphs and OpenCV do it: half-pixel centres, edges clamped, no
- * antialiasing. Each output is a weighted mean of a few neighbouring inputs, so that resizes in a row and crops are one
+ * One axis of a bilinear resize, as the models' own graphs and OpenCV do it: half-pixel centres unless said otherwise,
+ * edges clamped, no antialiasing. Each output is a weighted mean of a few neighbouring inputs, so that resizes in a row and crops are one
  * axis again. Immutable.
  */
 public final class LinearAxis {
@@ -29,6 +29,16 @@ public final class LinearAxis {
 
     /** The axis that makes {@code to} samples out of {@code from}. */
     public static LinearAxis resize(int from, int to) {
+        return resize(from, to, 0.5);
+    }
+
+    /** The axis that makes {@code to} samples out of {@code from} and lays the first of either upon each other. */
+    public static LinearAxis resizeFromOrigin(int from, int to) {
+        return resize(from, to, 0);
+    }
+
+    /** @param centre of a sample, seen from its beginning */
+    private static LinearAxis resize(int from, int to, double centre) {
         if (from < 1 || to < 1) {
             throw new IllegalArgumentException("cannot resize " + from + " samples to " + to);
         }
@@ -36,7 +46,7 @@ public final class LinearAxis {
         int[] first = new int[to];
         float[] weights = new float[to * taps];
         for (int i = 0; i < to; i++) {
-            double position = Math.min(Math.max((i + 0.5) * from / to - 0.5, 0), from - 1);
+            double position = Math.min(Math.max((i + centre) * from / to - centre, 0), from - 1);
             first[i] = Math.min((int) position, from - taps);
             float right = (float) (position - first[i]);
             weights[i * taps + taps - 1] = right;

@@ -73,6 +73,20 @@ public final class Logits {
         return mask.build();
     }
 
+    /**
+     * Interpolates one row of the image, bilinearly; for any thread.
+     *
+     * @param y row of the image
+     * @param target as many values as the image has columns
+     */
+    public void sampleRow(int y, float[] target) {
+        float[] row = new float[columns.inputs()];
+        interpolateRow(y, row);
+        for (int x = 0; x < target.length; x++) {
+            target[x] = columns.sample(row, x);
+        }
+    }
+
     private PixelBox cellsAbove(float threshold) {
         int width = columns.inputs();
         int left = width;

@@ -28,9 +28,18 @@ final class TestFiles {
         return ImageFiles.read(sample(sample));
     }
 
+    static OnnxRuntimeNatives natives() {
+        return new OnnxRuntimeNatives(ROOT.resolve("sam-core/target/natives"));
+    }
+
+    /** A file of a model with its real weights, which may not have been fetched. */
+    static Path model(String id, String file) {
+        return ROOT.resolve("models").resolve(id).resolve(file);
+    }
+
     /** The default model with its real weights, which scripts/test fetches. */
     static OnnxSam defaultModel() throws IOException {
-        new OnnxRuntimeNatives(ROOT.resolve("sam-core/target/natives")).install();
+        natives().install();
         Path folder = ROOT.resolve("models/mobile-sam");
         return OnnxSam.open(folder.resolve("encoder.onnx"), folder.resolve("sam.onnx"));
     }
@@ -44,7 +53,7 @@ final class TestFiles {
     }
 
     static OnnxSam fixtureModel(String model, String encoder, String decoder) throws IOException {
-        new OnnxRuntimeNatives(ROOT.resolve("sam-core/target/natives")).install();
+        natives().install();
         return OnnxSam.open(fixture(model, encoder), fixture(model, decoder));
     }
 

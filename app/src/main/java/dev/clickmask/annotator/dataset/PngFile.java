@@ -1,6 +1,5 @@
-package dev.clickmask.annotator.cli;
+package dev.clickmask.annotator.dataset;
 
-import dev.clickmask.annotator.dataset.AtomicFile;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,10 +8,15 @@ import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Writes pictures as PNG, whole or not at all. */
-final class PngFile {
+public final class PngFile {
     private PngFile() {}
 
-    static void write(Path file, BufferedImage picture) throws IOException {
+    /**
+     * Writes or replaces a file.
+     *
+     * @throws IOException if it cannot be written
+     */
+    public static void write(Path file, BufferedImage picture) throws IOException {
         AtomicFile.write(file, out -> {
             // Given a plain stream, ImageIO would keep the whole file in another temporary one.
             try (ImageOutputStream png = new MemoryCacheImageOutputStream(out)) {
