@@ -86,12 +86,19 @@ public final class OnnxForeground implements ForegroundModel {
             throws OrtException, UnknownModelException {
         GraphTensors tensors = GraphTensors.of(file, session);
         GraphTensors.Tensor image = tensors.onlyInput();
-        image.require(OnnxJavaType.FLOAT, shape(spec));
+        image.requireShape(shape(spec));
+        requireFloat(image);
         GraphTensors.Tensor answer = spec.output().isPresent()
                 ? tensors.output(spec.output().get())
                 : tensors.outputs().get(0);
-        answer.requireType(OnnxJavaType.FLOAT);
+        requireFloat(answer);
         return new Names(image.name(), answer.name());
+    }
+
+    private static void requireFloat(GraphTensors.Tensor tensor) throws UnknownModelException {
+        if (tensor.type() != OnnxJavaType.FLOAT) {
+            throw new UnknownModelException(tensor.file() + ": " + tensor + " should be of type FLOAT");
+        }
     }
 
     private static long[] shape(ForegroundSpec spec) {

@@ -105,7 +105,7 @@ class OnnxForegroundTest {
         assertThatExceptionOfType(UnknownModelException.class)
                 .isThrownBy(() -> OnnxForeground.open(
                         file, spec(Channels.RGB, Layout.NHWC, Resize.SQUASH, "alpha", Activation.NONE)))
-                .withMessageContaining("image FLOAT[1, 3, 32, 48] should be FLOAT[1, 32, 48, 3]");
+                .withMessageContaining("image FLOAT[1, 3, 32, 48] should be of shape [1, 32, 48, 3]");
         assertThatExceptionOfType(UnknownModelException.class)
                 .isThrownBy(() -> OnnxForeground.open(
                         file, spec(Channels.RGB, Layout.NCHW, Resize.SQUASH, "matte", Activation.NONE)))
