@@ -79,10 +79,11 @@ def main():
     pixels = np.asarray(picture)
     height, width = pixels.shape[:2]
     squashed = np.asarray(picture.resize((WIDTH, HEIGHT), Image.Resampling.BILINEAR), np.float32)
+    # Halves go up, as in JavaScript.
     answers = {
         "squash": half_pixel(run(session, squashed), width, height),
         "squash-from-origin": from_origin(
-            run(session, np.round(from_origin(pixels, WIDTH, HEIGHT)).astype(np.float32)), width, height
+            run(session, np.floor(from_origin(pixels, WIDTH, HEIGHT) + 0.5).astype(np.float32)), width, height
         ),
     }
     # A tall part of the picture, so that the padding lies on the right.
