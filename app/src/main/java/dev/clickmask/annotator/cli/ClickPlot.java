@@ -1,5 +1,6 @@
 package dev.clickmask.annotator.cli;
 
+import dev.clickmask.annotator.dataset.PngFile;
 import dev.clickmask.annotator.evaluate.ClickReport;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -4,6 +4,7 @@ import dev.clickmask.annotator.dataset.AtomicFile;
 import dev.clickmask.annotator.dataset.DatasetReader;
 import dev.clickmask.annotator.dataset.DatasetWriter;
 import dev.clickmask.annotator.dataset.FileStem;
+import dev.clickmask.annotator.dataset.PngFile;
 import dev.clickmask.annotator.dataset.Space;
 import dev.clickmask.annotator.dataset.coco.CocoIds;
 import dev.clickmask.annotator.dataset.coco.CocoWriter;

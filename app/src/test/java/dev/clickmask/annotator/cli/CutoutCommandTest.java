@@ -50,7 +50,8 @@ class CutoutCommandTest {
 
     @Test
     void onlyImagesWithoutACutOutAreLeft() throws IOException {
-        Path images = Files.createDirectories(folder.resolve("images/sub")).getParent();
+        Path images = folder.resolve("images");
+        Files.createDirectories(images.resolve("sub"));
         for (String name : new String[] {"a.jpg", "a.png", "b.jpg", "sub/a.jpg"}) {
             Files.createFile(images.resolve(name));
         }
