@@ -113,20 +113,17 @@ final class CutoutCommand implements Callable<Integer> {
             return here.get();
         }
         if (!fetch) {
-            throw new IOException("the model " + entry.id() + " is not in " + models.folder() + " (" + licences(entry)
-                    + "); get it with: clickmask models fetch " + entry.id() + ", or add --fetch");
+            throw new IOException(
+                    "the model " + entry.id() + " is not in " + models.folder() + " (" + Models.licences(entry)
+                            + "); get it with: clickmask models fetch " + entry.id() + ", or add --fetch");
         }
-        common.err().println(entry.name() + ": " + licences(entry));
+        common.err().println(entry.name() + ": " + Models.licences(entry));
         long start = System.nanoTime();
         try (DownloadProgress progress = new DownloadProgress(common.err(), onTerminal)) {
             InstalledForeground fetched = models.store().fetchForeground(entry.id(), progress);
             times.add("download", since(start) + ", " + Files.size(fetched.file()) / 1_000_000 + " MB");
             return fetched;
         }
-    }
-
-    private static String licences(ForegroundEntry entry) {
-        return "published under " + entry.licence() + ", weights under " + entry.weightsLicence();
     }
 
     private void run(

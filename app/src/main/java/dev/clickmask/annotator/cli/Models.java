@@ -46,6 +46,11 @@ final class Models {
         return catalog;
     }
 
+    /** Under what an item may be used, to be shown before it is fetched. */
+    static String licences(CatalogItem item) {
+        return "published under " + item.licence() + ", weights under " + item.weightsLicence();
+    }
+
     /** What the catalogue has under these ids; one that does not exist is wrong usage. */
     List<CatalogItem> items(List<String> ids) {
         return ids.stream().map(id -> known(() -> catalog.item(id))).toList();

@@ -1,6 +1,7 @@
 package dev.clickmask.annotator.cli;
 
 import dev.clickmask.sam.catalog.CatalogItem;
+import dev.clickmask.sam.catalog.ModelState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,6 +38,10 @@ final class ModelsFetchCommand implements Callable<Integer> {
     }
 
     private Path fetch(CatalogItem item) throws IOException {
+        if (models.store().state(item.id()) != ModelState.PRESENT) {
+            common.err().println(item.name() + ": " + Models.licences(item));
+            common.err().flush();
+        }
         try (DownloadProgress progress = new DownloadProgress(common.err(), onTerminal)) {
             return models.store().bring(item.id(), progress);
         }
