@@ -3,8 +3,10 @@ package dev.clickmask.annotator.project;
 import dev.clickmask.annotator.document.AnnotatedImage;
 import dev.clickmask.annotator.document.Category;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -29,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class ProjectKeeper implements AutoCloseable {
     private static final int RETRY_SECONDS = 3;
 
-    private final Path file;
+    private volatile Path file;
     private final Consumer<Optional<IOException>> kept;
     private final ExecutorService io = Executors.newSingleThreadExecutor(work -> new Thread(work, "project"));
     // Of the thread above.
@@ -74,7 +76,7 @@ public final class ProjectKeeper implements AutoCloseable {
         this.kept = kept;
     }
 
-    /** The project file, which need not exist yet. */
+    /** The project file, which need not exist yet. On any thread. */
     public Path file() {
         return file;
     }
@@ -125,6 +127,58 @@ public final class ProjectKeeper implements AutoCloseable {
             }
             return work.from(opened());
         });
+    }
+
+    /**
+     * Moves the file, with what waits to be written, and goes on there. The file is in its new place before the old one is
+     * removed; if it cannot be brought there, all stays as it is.
+     *
+     * @param target a file that does not exist, in a folder that does
+     * @param settled called when all is there and nothing has changed here yet; may refuse
+     */
+    public CompletableFuture<Path> moveTo(Path target, ProjectFile.Keeping settled) {
+        return supply(() -> {
+            if (Files.exists(target)) {
+                throw new IOException(target + " exists already. Choose another name");
+            }
+            boolean there = false;
+            try {
+                copyTo(target);
+                settled.keep();
+                there = true;
+            } finally {
+                if (!there) {
+                    Files.deleteIfExists(target);
+                }
+            }
+            goOnIn(target);
+            return target;
+        });
+    }
+
+    private void copyTo(Path target) throws IOException {
+        Path folder = target.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
+            throw new IOException(target + " cannot be written. Choose a folder that is there and can be written");
+        }
+        if (isThere()) {
+            opened().copyTo(target);
+            try (FileChannel copy = FileChannel.open(target, StandardOpenOption.WRITE)) {
+                copy.force(true);
+            }
+        } else {
+            ProjectFile.open(target).close();
+        }
+    }
+
+    private void goOnIn(Path target) throws IOException {
+        Path left = file;
+        reopenLater();
+        file = target;
+        flush();
+        Files.deleteIfExists(left);
+        // SQLite leaves its journal, emptied.
+        Files.deleteIfExists(left.resolveSibling(left.getFileName() + "-journal"));
     }
 
     /** Keeps an image with its instances and its status. */

@@ -55,7 +55,12 @@ final class Commands {
         BooleanSupplier folder = () -> bench.desk().folder().isPresent();
         section("file")
                 .add("openFolder", Commands::always, dialogs::openFolder)
-                .add("open", Commands::always, dialogs::openImage);
+                .add("open", Commands::always, dialogs::openImage)
+                .add(
+                        "keepIn",
+                        () -> bench.kept().folder().isPresent()
+                                && bench.exchange().work().isEmpty(),
+                        dialogs::keepIn);
         BooleanSupplier exchange =
                 () -> folder.getAsBoolean() && bench.exchange().work().isEmpty();
         section("file")

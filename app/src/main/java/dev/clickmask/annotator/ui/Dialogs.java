@@ -61,13 +61,37 @@ final class Dialogs {
         }
     }
 
+    /** Asks for the file to keep the annotations in, and does it. */
+    void keepIn() {
+        Path folder = bench.kept().folder().orElseThrow();
+        JFileChooser chooser = chooser("chooser.keep");
+        chooser.setFileFilter(new FileNameExtensionFilter(messages.text("chooser.projects"), "clickmask"));
+        chooser.setSelectedFile(new File(settings.folder().toFile(), folder.getFileName() + ".clickmask"));
+        if (chooser.showDialog(parent, messages.text("chooser.keep.ok")) == JFileChooser.APPROVE_OPTION) {
+            Path file = withSuffix(chooser.getSelectedFile().toPath(), ".clickmask");
+            if (!bench.kept().replaces(file) || mayReplace(file)) {
+                bench.kept().choose(file.toAbsolutePath().normalize());
+            }
+        }
+    }
+
+    private boolean mayReplace(Path file) {
+        Path now = bench.desk().folder().orElseThrow().keeper().file();
+        return JOptionPane.showConfirmDialog(
+                        parent,
+                        messages.text("chooser.keep.exists", file.getFileName(), now),
+                        messages.text("chooser.keep"),
+                        JOptionPane.OK_CANCEL_OPTION)
+                == JOptionPane.OK_OPTION;
+    }
+
     /** Asks where to write the annotations as COCO, and does it. */
     void exportCoco() {
         JFileChooser chooser = chooser("chooser.export");
         chooser.setFileFilter(new FileNameExtensionFilter(messages.text("chooser.json"), "json"));
         chooser.setSelectedFile(new File(settings.folder().toFile(), "annotations.json"));
         if (chooser.showSaveDialog(parent) == JFileChooser.APPROVE_OPTION) {
-            Path target = withSuffix(chooser.getSelectedFile().toPath());
+            Path target = withSuffix(chooser.getSelectedFile().toPath(), ".json");
             if (!Files.exists(target) || mayOverwrite(messages, parent, target)) {
                 settings.setFolder(chooser.getCurrentDirectory().toPath());
                 bench.exchange().export(new Exporter.Order(DatasetFormat.COCO, target, EXPORTED, ExportOptions.USUAL));
@@ -105,9 +129,9 @@ final class Dialogs {
         return chooser;
     }
 
-    private static Path withSuffix(Path chosen) {
+    private static Path withSuffix(Path chosen, String suffix) {
         String name = String.valueOf(chosen.getFileName());
-        return name.contains(".") ? chosen : chosen.resolveSibling(name + ".json");
+        return name.contains(".") ? chosen : chosen.resolveSibling(name + suffix);
     }
 
     /** Whether a file may be replaced, which the person is asked. */

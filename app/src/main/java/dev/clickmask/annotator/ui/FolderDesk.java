@@ -122,6 +122,21 @@ final class FolderDesk implements AutoCloseable {
         }
     }
 
+    /** Opens the folder once more, because its annotations are in another file now. */
+    void reopen(Path path) {
+        if (problems.hasUnkept()) {
+            problems.refuseToLeave();
+        } else {
+            folders.open(path, null, this::begin, this::listed);
+            changed.run();
+        }
+    }
+
+    /** The folder that was to be opened last, if its annotations are not where the person keeps them. */
+    Optional<Path> refused() {
+        return folders.refused();
+    }
+
     /** Shows no image, so that nothing can be edited while other hands change the project. */
     void hide() {
         OpenFolder open = folder().orElseThrow();

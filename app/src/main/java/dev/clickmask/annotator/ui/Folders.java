@@ -36,6 +36,7 @@ final class Folders {
     private final Problems problems;
     private int openings;
     private boolean opening;
+    private @Nullable Path refused;
 
     /**
      * A folder whose project could be opened.
@@ -64,6 +65,11 @@ final class Folders {
         return opening;
     }
 
+    /** The folder that was asked for last, if its annotations are not where the person keeps them. */
+    Optional<Path> refused() {
+        return Optional.ofNullable(refused);
+    }
+
     /**
      * Opens a folder, or that of an image; if it is open already, or the image is in it, it is read again.
      *
@@ -74,15 +80,25 @@ final class Folders {
     void open(Path path, @Nullable OpenFolder current, Consumer<Opened> opened, BiConsumer<Opened, ImageNames> listed) {
         int asked = ++openings;
         opening = true;
+        refused = null;
         Path absolute = path.toAbsolutePath().normalize();
         start(asked, () -> openProject(absolute, current), found -> {
             if (asked == openings) {
                 opened.accept(found);
+                tellPlace(found);
                 start(asked, () -> names(found), names -> list(found, names, asked, listed));
             } else if (found.folder() != current) {
                 onThreadOfItsOwn(found.folder().keeper()::close);
             }
         });
+    }
+
+    private void tellPlace(Opened found) {
+        Path folder = found.folder().path();
+        Path file = found.folder().keeper().file();
+        if (found.contents().categories().isEmpty() && places.isInstead(folder, file)) {
+            problems.inform("kept.instead", folder, file);
+        }
     }
 
     private Opened openProject(Path path, @Nullable OpenFolder current) {
@@ -157,6 +173,7 @@ final class Folders {
     private void failed(int asked, Throwable cause) {
         if (asked == openings) {
             opening = false;
+            refused = cause.getCause() instanceof ProjectGone gone ? gone.folder() : null;
             problems.fail(cause);
         }
     }

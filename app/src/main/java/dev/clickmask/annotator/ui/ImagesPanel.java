@@ -34,6 +34,7 @@ final class ImagesPanel extends JPanel {
     private final Rows rows = new Rows();
     private final JList<ImageList.Entry> list = new JList<>(rows);
     private final JLabel progress = new JLabel("", SwingConstants.TRAILING);
+    private final JLabel kept = new JLabel();
     private final JTextField search = new JTextField();
     private final JComboBox<Choice> filter = new JComboBox<>();
     private boolean refreshing;
@@ -44,7 +45,8 @@ final class ImagesPanel extends JPanel {
      * @param done called when a search is over, to go on with the image
      */
     ImagesPanel(Messages messages, Workbench bench, Runnable done) {
-        super(new MigLayout("insets 0, fill, wrap 2", "[grow, fill]8[]", "[40!]0[32!]8[32!]8[grow, fill]8"));
+        super(new MigLayout(
+                "insets 0, fill, wrap 2, hidemode 3", "[grow, fill]8[]", "[40!]0[32!]8[32!]8[grow, fill]8[]"));
         this.messages = messages;
         this.bench = bench;
         thumbnails = new Thumbnails(SwingUtilities::invokeLater, file -> list.repaint());
@@ -53,6 +55,7 @@ final class ImagesPanel extends JPanel {
         addSearch(done);
         addFilter(done);
         addList();
+        addKept();
         bench.desk().list().addListener(new Refresher());
         bench.addListener(this::showProgress);
         showProgress();
@@ -121,6 +124,25 @@ final class ImagesPanel extends JPanel {
         scroll.setOpaque(false);
         scroll.getViewport().setOpaque(false);
         add(scroll, "span 2, hmin 60, wmin 0");
+    }
+
+    /** Says where the annotations are kept, if not beside the images. */
+    private void addKept() {
+        kept.setName("kept");
+        kept.putClientProperty("FlatLaf.styleClass", "small");
+        kept.putClientProperty("FlatLaf.style", "foreground: $Clickmask.quiet.foreground");
+        add(kept, "span 2, gapleft 16, gapright 16, gapbottom 8, wmin 0");
+        bench.addListener(this::showKept);
+        showKept();
+    }
+
+    private void showKept() {
+        Optional<Path> file = bench.kept().elsewhere();
+        kept.setVisible(file.isPresent());
+        kept.setText(file.map(path -> messages.text("images.kept", path.getFileName()))
+                .orElse(""));
+        kept.setToolTipText(
+                file.map(path -> messages.text("images.kept.tip", path)).orElse(null));
     }
 
     /** A line of the filter; without a status, all images. */

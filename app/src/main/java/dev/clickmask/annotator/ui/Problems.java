@@ -78,6 +78,11 @@ final class Problems {
         show(new Problem(sentence, details, true));
     }
 
+    /** The same for a sentence that needs no details. */
+    void inform(String key, Object... arguments) {
+        tell(messages.text(key, arguments), "");
+    }
+
     /** Shows a sentence that needs no details. */
     void fail(String key, Object... arguments) {
         String sentence = messages.text(key, arguments);
@@ -100,6 +105,8 @@ final class Problems {
         String message = cause.getMessage();
         if (cause instanceof OutOfMemoryError) {
             return messages.text("problem.memory");
+        } else if (cause instanceof ProjectGone gone) {
+            return messages.text("problem.projectGone", gone.folder(), gone.file());
         } else if (cause instanceof IOException && message != null) {
             return message;
         }

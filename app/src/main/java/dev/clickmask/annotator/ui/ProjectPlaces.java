@@ -1,5 +1,6 @@
 package dev.clickmask.annotator.ui;
 
+import dev.clickmask.annotator.dataset.AtomicFile;
 import dev.clickmask.annotator.project.ProjectFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -30,28 +31,63 @@ final class ProjectPlaces {
     }
 
     /**
-     * The project file of a folder of images; it need not exist yet.
+     * The project file of a folder of images; it need not exist yet, unless the person chose it.
      *
-     * @param folder absolute     *
+     * @param folder absolute
+     * @throws ProjectGone if the file that the person chose is not there: an empty one in its place would look as if the
+     *     work was lost
      * @throws IOException if there is nowhere to keep it
      */
     Path of(Path folder) throws IOException {
         Optional<Path> chosen = settings.project(folder);
-        Path beside = folder.resolve(ProjectFile.NAME);
-        if (chosen.isPresent()) {
-            return chosen.get();
-        } else if (!folder.equals(samples)
-                && Files.isWritable(Files.exists(beside) ? beside : folder)
-                && Files.isWritable(folder)) {
-            return beside;
+        if (chosen.isPresent() && !Files.isRegularFile(chosen.get())) {
+            throw new ProjectGone(folder, chosen.get());
         }
-        return inOwnFolder(folder);
+        return chosen.isPresent() ? chosen.get() : usual(folder);
     }
 
-    private Path inOwnFolder(Path folder) throws IOException {
+    private Path usual(Path folder) throws IOException {
+        Path beside = folder.resolve(ProjectFile.NAME);
+        boolean writable = Files.isWritable(folder) && (!Files.exists(beside) || Files.isWritable(beside));
+        if (writable && !folder.equals(samples)) {
+            return beside;
+        }
         Files.createDirectories(own);
+        Path instead = inOwnFolder(folder);
+        if (Files.isRegularFile(beside) && !Files.exists(instead)) {
+            // What others made there is the beginning, in a copy that can be written.
+            AtomicFile.write(instead, out -> Files.copy(beside, out));
+        }
+        return instead;
+    }
+
+    private Path inOwnFolder(Path folder) {
         Path absolute = folder.toAbsolutePath().normalize();
         UUID place = UUID.nameUUIDFromBytes(absolute.toString().getBytes(StandardCharsets.UTF_8));
         return own.resolve(absolute.getFileName() + "-" + place.toString().substring(0, 8) + ".clickmask");
+    }
+
+    /** Whether that file takes the place of one beside the images, because that could not be written. */
+    boolean isInstead(Path folder, Path file) {
+        return !folder.equals(samples) && file.equals(inOwnFolder(folder));
+    }
+
+    /**
+     * Remembers at once where the annotations of a folder are from now on; not on the event dispatch thread.
+     *
+     * @throws IOException if that cannot be remembered; it is then as before
+     */
+    void choose(Path folder, Path file) throws IOException {
+        Optional<Path> before = settings.project(folder);
+        settings.setProject(folder, file.equals(usual(folder)) ? Optional.empty() : Optional.of(file));
+        boolean stored = false;
+        try {
+            settings.store();
+            stored = true;
+        } finally {
+            if (!stored) {
+                settings.setProject(folder, before);
+            }
+        }
     }
 }

@@ -1,8 +1,10 @@
 package dev.clickmask.annotator.ui;
 
+import dev.clickmask.annotator.dataset.AtomicFile;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.Reader;
-import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -38,13 +40,16 @@ final class Settings {
     /** Writes them; not on the event dispatch thread. */
     void save() {
         try {
-            Files.createDirectories(file.getParent());
-            try (Writer writer = Files.newBufferedWriter(file)) {
-                values.store(writer, null);
-            }
+            store();
         } catch (IOException e) {
             LOG.log(System.Logger.Level.WARNING, "cannot write " + file, e);
         }
+    }
+
+    /** Writes what must not be lost; not on the event dispatch thread. */
+    void store() throws IOException {
+        Files.createDirectories(file.getParent());
+        AtomicFile.write(file, out -> values.store(new OutputStreamWriter(out, StandardCharsets.UTF_8), null));
     }
 
     ThemeChoice theme() {
@@ -80,8 +85,10 @@ final class Settings {
         return Optional.ofNullable(values.getProperty(projectKey(folder))).map(Path::of);
     }
 
-    void setProject(Path folder, Path project) {
-        values.setProperty(projectKey(folder), project.toString());
+    /** Sets or forgets it. */
+    void setProject(Path folder, Optional<Path> project) {
+        String key = projectKey(folder);
+        project.ifPresentOrElse(file -> values.setProperty(key, file.toString()), () -> values.remove(key));
     }
 
     private static String projectKey(Path folder) {

@@ -18,6 +18,7 @@ final class Workbench implements AutoCloseable {
     private final Inference inference;
     private final Labelling labelling;
     private final FolderDesk desk;
+    private final KeptPlace kept;
     private final DataExchange exchange;
     private final Problems problems;
     private final List<Runnable> listeners = new ArrayList<>();
@@ -36,6 +37,7 @@ final class Workbench implements AutoCloseable {
         labelling =
                 new Labelling(document, inference.session(), () -> model.entry().id());
         desk = new FolderDesk(firstCategory, document, labelling, inference, places, problems, edt, this::changed);
+        kept = new KeptPlace(desk, places, problems, edt, this::changed);
         exchange = new DataExchange(messages, problems, desk, edt, this::changed);
         document.addListener(() -> {
             exchange.forgetExported();
@@ -74,6 +76,11 @@ final class Workbench implements AutoCloseable {
     /** What went wrong last. */
     Problems problems() {
         return problems;
+    }
+
+    /** Where the annotations of the folder are kept. */
+    KeptPlace kept() {
+        return kept;
     }
 
     /** What is written to and read from data sets. */

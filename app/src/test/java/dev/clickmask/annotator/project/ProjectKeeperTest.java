@@ -95,4 +95,56 @@ class ProjectKeeperTest {
         assertThat(keeper.image("a.png").get())
                 .hasValueSatisfying(image -> assertThat(image.instances()).isEmpty());
     }
+
+    @Test
+    void aMovedProject_goesOnInItsNewPlace_withWhatWaited() throws Exception {
+        Files.createDirectory(file.getParent());
+        keeper.keep(EMPTY, ImageStatus.NEW);
+        assertThat(keeper.open().get().states()).hasSize(1);
+        Path target = folder.resolve("elsewhere.clickmask");
+        keeper.moveTo(target, () -> assertThat(file).exists()).get();
+        keeper.keep(ONE, ImageStatus.DONE);
+
+        assertThat(keeper.image("a.png").get()).contains(ONE);
+        assertThat(keeper.file()).isEqualTo(target);
+        keeper.close();
+        assertThat(file.getParent()).isEmptyDirectory();
+        try (ProjectFile moved = ProjectFile.open(target)) {
+            assertThat(moved.image("a.png")).contains(ONE);
+        }
+    }
+
+    @Test
+    void whatCouldNotBeWrittenInTheOldPlace_isWrittenInTheNew() throws Exception {
+        keeper.keep(ONE, ImageStatus.DONE);
+        assertThat(told.poll(10, TimeUnit.SECONDS)).isPresent();
+
+        keeper.moveTo(folder.resolve("here.clickmask"), () -> {}).get();
+
+        assertThat(told.poll(10, TimeUnit.SECONDS)).isEmpty();
+        assertThat(keeper.open().get().states()).containsKey("a.png");
+    }
+
+    @Test
+    void aMoveThatIsRefused_leavesAllAsItWas() throws Exception {
+        Files.createDirectory(file.getParent());
+        keeper.keep(ONE, ImageStatus.DONE);
+        Path taken = Files.writeString(folder.resolve("taken"), "a letter");
+        Path target = folder.resolve("new.clickmask");
+
+        assertThatThrownBy(() -> keeper.moveTo(taken, () -> {}).get()).hasMessageContaining("exists already");
+        assertThatThrownBy(() ->
+                        keeper.moveTo(folder.resolve("no/folder"), () -> {}).get())
+                .hasMessageContaining("cannot be written");
+        assertThatThrownBy(() -> keeper.moveTo(target, () -> {
+                            throw new IOException("not now");
+                        })
+                        .get())
+                .hasMessageContaining("not now");
+
+        assertThat(taken).hasContent("a letter");
+        assertThat(target).doesNotExist();
+        assertThat(keeper.file()).isEqualTo(file);
+        assertThat(keeper.image("a.png").get()).contains(ONE);
+    }
 }

@@ -96,6 +96,40 @@ public final class Rle {
         return area;
     }
 
+    /**
+     * Pixels that are true in both, as a share of those that are true in either; 1 if there are none. Found without decoding.
+     *
+     * @throws IllegalArgumentException if the other is of another size
+     */
+    public double iou(Rle other) {
+        if (!size.equals(other.size)) {
+            throw new IllegalArgumentException("run lengths of " + size + " and " + other.size);
+        }
+        long both = 0;
+        long either = 0;
+        int i = 0;
+        int j = 0;
+        int left = counts[0];
+        int otherLeft = other.counts[0];
+        // Both add up to the same, so what is left of the one when the other ends is empty.
+        while (i < counts.length && j < other.counts.length) {
+            int step = Math.min(left, otherLeft);
+            boolean in = i % 2 == 1;
+            boolean inOther = j % 2 == 1;
+            both += in && inOther ? step : 0;
+            either += in || inOther ? step : 0;
+            left -= step;
+            otherLeft -= step;
+            if (left == 0 && ++i < counts.length) {
+                left = counts[i];
+            }
+            if (otherLeft == 0 && ++j < other.counts.length) {
+                otherLeft = other.counts[j];
+            }
+        }
+        return either == 0 ? 1 : (double) both / either;
+    }
+
     /** The smallest box around the pixels that are true, found without decoding; {@link PixelBox#EMPTY} if none is. */
     public PixelBox bounds() {
         int height = size.height();

@@ -67,6 +67,23 @@ class RleTest {
     }
 
     @Test
+    void the_iou_of_codes_is_that_of_their_masks() {
+        RandomMasks masks = new RandomMasks(6);
+        for (int round = 0; round < 500; round++) {
+            Size size = masks.size();
+            Mask one = masks.mask(size);
+            Mask other = masks.mask(size);
+            assertThat(Rle.of(one).iou(Rle.of(other))).isEqualTo(one.iou(other));
+        }
+        // Codes of others may have runs of no length.
+        assertThat(Rle.of(new int[] {4, 4, 0, 0, 4, 0}, SIZE).iou(Rle.of(new int[] {0, 0, 4, 0, 0, 2, 6}, SIZE)))
+                .isEqualTo(0.5);
+        Rle wider = Rle.of(Mask.full(new Size(5, 3)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Rle.of(Mask.full(SIZE)).iou(wider));
+    }
+
+    @Test
     void every_pixel_survives_the_way_there() {
         RandomMasks masks = new RandomMasks(4);
         for (int round = 0; round < 500; round++) {
