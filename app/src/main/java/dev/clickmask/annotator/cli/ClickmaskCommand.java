@@ -27,6 +27,7 @@ public final class ClickmaskCommand implements Runnable {
                 .addSubcommand(new ModelsListCommand(surroundings))
                 .addSubcommand(new ModelsFetchCommand(surroundings))
                 .addSubcommand(new ModelsVerifyCommand(surroundings))
+                .addSubcommand(new ModelsAddCommand(surroundings))
                 .addSubcommand(new ModelsRemoveCommand(surroundings));
         return new CommandLine(new ClickmaskCommand(startWindow))
                 .addSubcommand(new SegmentCommand(surroundings))

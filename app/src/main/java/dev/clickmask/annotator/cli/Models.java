@@ -7,9 +7,12 @@ import dev.clickmask.sam.catalog.InstalledModel;
 import dev.clickmask.sam.catalog.ModelCatalog;
 import dev.clickmask.sam.catalog.ModelState;
 import dev.clickmask.sam.catalog.ModelStore;
+import dev.clickmask.sam.catalog.OwnModel;
+import dev.clickmask.sam.catalog.OwnModels;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -62,8 +65,16 @@ final class Models {
         return known(() -> foreground.get(idOrDefault == null ? foreground.defaultId() : idOrDefault));
     }
 
+    OwnModels own() {
+        return new OwnModels(folder(), catalog);
+    }
+
     /** The model of this id, or the default one; an id that does not exist is wrong usage. */
     InstalledModel installed(@Nullable String idOrDefault) throws IOException {
+        Optional<OwnModel> own = idOrDefault == null ? Optional.empty() : own().find(idOrDefault);
+        if (own.isPresent()) {
+            return present(own.get());
+        }
         String id = idOrDefault == null
                 ? catalog.defaultId()
                 : known(() -> catalog.get(idOrDefault)).id();
@@ -73,6 +84,14 @@ final class Models {
                     + " in " + folder() + "; get it with: clickmask models fetch " + id);
         }
         return store().require(id);
+    }
+
+    private static InstalledModel present(OwnModel own) throws IOException {
+        if (!own.isPresent()) {
+            throw new IOException("the model " + own.id() + " was " + own.encoder() + " and " + own.decoder()
+                    + ", and these are not there any more; add it from where they are now");
+        }
+        return own.installed();
     }
 
     private <T> T known(Supplier<T> lookUp) {

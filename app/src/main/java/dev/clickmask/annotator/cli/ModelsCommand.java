@@ -4,13 +4,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code clickmask models}: holds the commands about models. */
-@Command(name = "models", description = "List, fetch, verify and remove models.", synopsisSubcommandLabel = "COMMAND")
+@Command(
+        name = "models",
+        description = "List, fetch, verify, add and remove models.",
+        synopsisSubcommandLabel = "COMMAND")
 final class ModelsCommand implements Runnable {
     @Mixin
     private final Common common = new Common();
 
     @Override
     public void run() {
-        throw common.wrongUsage("say which: list, fetch, verify or remove");
+        throw common.wrongUsage("say which: list, fetch, verify, add or remove");
     }
 }

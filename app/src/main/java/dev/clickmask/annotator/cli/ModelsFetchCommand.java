@@ -1,5 +1,6 @@
 package dev.clickmask.annotator.cli;
 
+import dev.clickmask.sam.catalog.CatalogEntry.Restriction;
 import dev.clickmask.sam.catalog.CatalogItem;
 import dev.clickmask.sam.catalog.ModelState;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code clickmask models fetch ID...}. */
@@ -21,6 +23,11 @@ final class ModelsFetchCommand implements Callable<Integer> {
     @Mixin
     private final Models models;
 
+    @Option(
+            names = "--accept-licence",
+            description = "Fetch a model whose licence restricts its use; you have read and accept it.")
+    private boolean accepted;
+
     @Parameters(paramLabel = "ID", arity = "1..*", description = "Models, by their ids in the list.")
     private List<String> ids = List.of();
 
@@ -31,10 +38,22 @@ final class ModelsFetchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        for (CatalogItem item : models.items(ids)) {
+        List<CatalogItem> items = models.items(ids);
+        for (CatalogItem item : items) {
+            requireAccepted(item);
+        }
+        for (CatalogItem item : items) {
             common.out().println(item.id() + " is in " + fetch(item));
         }
         return 0;
+    }
+
+    private void requireAccepted(CatalogItem item) throws IOException {
+        Restriction restriction = item.restriction().orElse(null);
+        if (restriction != null && !accepted) {
+            throw new IOException(
+                    Restrictions.warning(item, restriction) + ". If you accept that, fetch it with --accept-licence");
+        }
     }
 
     private Path fetch(CatalogItem item) throws IOException {

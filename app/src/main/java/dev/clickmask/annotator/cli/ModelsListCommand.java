@@ -1,15 +1,18 @@
 package dev.clickmask.annotator.cli;
 
 import dev.clickmask.sam.catalog.CatalogItem;
+import dev.clickmask.sam.catalog.OwnModel;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code clickmask models list}. */
 @Command(name = "list", description = "List the models that can be had, and which are here.")
-final class ModelsListCommand implements Runnable {
+final class ModelsListCommand implements Callable<Integer> {
     @Mixin
     private final Common common = new Common();
 
@@ -21,18 +24,31 @@ final class ModelsListCommand implements Runnable {
     }
 
     @Override
-    public void run() {
+    public Integer call() throws IOException {
         print(models.catalog().entries());
+        printOwn();
         common.out().println("\nForeground models, for clickmask cutout:\n");
         print(models.catalog().foreground().entries());
         common.out().println("\nThey are kept in " + models.folder());
+        return 0;
+    }
+
+    private void printOwn() throws IOException {
+        Columns table = new Columns();
+        for (OwnModel own : models.own().all()) {
+            table.add(own.id(), own.encoder().toString(), own.isPresent() ? "present" : "gone");
+        }
+        if (!models.own().all().isEmpty()) {
+            common.out().println("\nYour own:\n");
+            table.printTo(common.out());
+        }
     }
 
     private void print(List<? extends CatalogItem> items) {
         Columns table = new Columns();
         table.add("ID", "NAME", "SIZE", "LICENCE", "STATE");
         for (CatalogItem item : items) {
-            table.add(item.id(), item.name(), size(item.bytes()), licence(item), state(item));
+            table.add(item.id(), item.name(), size(item.roundBytes()), licence(item), state(item));
         }
         table.printTo(common.out());
     }
@@ -52,6 +68,13 @@ final class ModelsListCommand implements Runnable {
     }
 
     private static String licence(CatalogItem item) {
+        return named(item)
+                + item.restriction()
+                        .map(restriction -> " " + Restrictions.brief(restriction))
+                        .orElse("");
+    }
+
+    private static String named(CatalogItem item) {
         return item.licence().equals(item.weightsLicence())
                 ? item.licence()
                 : item.licence() + ", weights " + item.weightsLicence();

@@ -27,7 +27,9 @@ class ModelsCommandTest {
 
         assertThat(typed.status()).isZero();
         assertThat(typed.out().lines())
-                .contains("mobile-sam        MobileSAM      45 MB  MIT, weights Apache-2.0  present, default")
+                .anyMatch(
+                        line -> line.matches("mobile-sam +MobileSAM +45 MB +MIT, weights Apache-2.0 +present, default"))
+                .anyMatch(line -> line.matches("edge-sam +EdgeSAM +38 MB +S-Lab-1.0 \\(non-commercial\\) +absent"))
                 .contains("They are kept in " + Typed.MODELS);
         assertThat(Typed.clickmask("models", "list", "--models", folder).out()).contains("absent, default");
     }
@@ -82,6 +84,44 @@ class ModelsCommandTest {
     void withoutSayingWhatToDoItIsWrongUsage() {
         assertThat(Typed.clickmask("models").status()).isEqualTo(2);
         assertThat(Typed.clickmask("models", "fetch").status()).isEqualTo(2);
+    }
+
+    @Test
+    void aModelWhoseLicenceRestrictsItsUseIsNotFetchedUnasked() {
+        Typed typed = Typed.clickmask("models", "fetch", "edge-sam", "--models", folder);
+
+        assertThat(typed.status()).isEqualTo(1);
+        assertThat(typed.err()).contains("S-Lab-1.0, which allows no commercial use", "--accept-licence");
+    }
+
+    @Test
+    void aModelOfOnesOwnIsRecognisedAndUsedFromWhereItIs() throws IOException {
+        Path home = Files.createDirectory(folder.resolve("home"));
+        Files.copy(Typed.MODELS.resolve("mobile-sam/encoder.onnx"), home.resolve("a.onnx"));
+        Files.copy(Typed.MODELS.resolve("mobile-sam/sam.onnx"), home.resolve("b.onnx"));
+
+        Typed added =
+                Typed.clickmask("models", "add", home.resolve("b.onnx"), home.resolve("a.onnx"), "--models", folder);
+
+        assertThat(added).isEqualTo(new Typed(0, line("own-a is SAM"), ""));
+        assertThat(Typed.clickmask("models", "list", "--models", folder).out()).contains("own-a");
+        assertThat(Typed.clickmask("models", "delete", "own-a", "--models", folder)
+                        .status())
+                .isZero();
+        assertThat(home.resolve("a.onnx")).exists();
+    }
+
+    @Test
+    void whatIsNoModelIsNotAdded() throws IOException {
+        Path home = Files.createDirectory(folder.resolve("home"));
+        Files.writeString(home.resolve("a.onnx"), "no model");
+        Files.writeString(home.resolve("b.onnx"), "none either");
+
+        Typed typed = Typed.clickmask("models", "add", home, "--models", folder);
+
+        assertThat(typed.status()).isEqualTo(1);
+        assertThat(typed.err()).contains("is not a model");
+        assertThat(folder.resolve("own.json")).doesNotExist();
     }
 
     /** Puts files of zeros there, of the right names and sizes. */

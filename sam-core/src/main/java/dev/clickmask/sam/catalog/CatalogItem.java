@@ -1,6 +1,7 @@
 package dev.clickmask.sam.catalog;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Anything that the catalogue offers: what is the same for a SAM model and a foreground model. */
@@ -30,5 +31,15 @@ public sealed interface CatalogItem permits CatalogEntry, ForegroundEntry {
         }
         return OptionalLong.of(
                 files().stream().mapToLong(file -> file.bytes().getAsLong()).sum());
+    }
+
+    /** Size of all files together, rounded where it is not known exactly. */
+    default OptionalLong roundBytes() {
+        return bytes();
+    }
+
+    /** What the licence forbids, to be told before anything is fetched. */
+    default Optional<CatalogEntry.Restriction> restriction() {
+        return Optional.empty();
     }
 }

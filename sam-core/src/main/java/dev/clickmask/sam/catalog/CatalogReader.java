@@ -3,10 +3,15 @@ package dev.clickmask.sam.catalog;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.clickmask.sam.catalog.CatalogEntry.Lack;
+import dev.clickmask.sam.catalog.CatalogEntry.Restriction;
 import dev.clickmask.sam.catalog.ModelFile.Role;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /** Reads a catalogue and says of a bad one what is wrong and at which JSON place, such as /models/0/files/1. */
 final class CatalogReader {
@@ -35,14 +40,31 @@ final class CatalogReader {
     }
 
     private static CatalogEntry entry(JsonPlace place) throws IOException {
-        place.allow("id", "name", "description", "licence", "weightsLicence", "files");
+        place.allow(
+                "id", "name", "description", "licence", "weightsLicence", "restriction", "lacks", "megabytes", "files");
         String id = place.text("id");
         String name = place.text("name");
         String description = place.text("description");
         String licence = place.text("licence");
         String weightsLicence = place.text("weightsLicence");
+        List<String> restriction = place.has("restriction") ? List.of(place.text("restriction")) : List.of();
+        List<String> lacks = place.texts("lacks");
+        OptionalLong megabytes = place.wholeNumber("megabytes");
         var files = place.list("files", CatalogReader::file);
-        return place.check(() -> new CatalogEntry(id, name, description, licence, weightsLicence, files));
+        return place.check(() -> new CatalogEntry(
+                id,
+                name,
+                description,
+                licence,
+                weightsLicence,
+                restriction.stream()
+                        .map(word -> Words.constant(Restriction.class, "restriction", word))
+                        .findFirst(),
+                lacks.stream()
+                        .map(word -> Words.constant(Lack.class, "lacks", word))
+                        .collect(Collectors.toSet()),
+                megabytes,
+                files));
     }
 
     static ModelFile file(JsonPlace place) throws IOException {
@@ -50,7 +72,7 @@ final class CatalogReader {
         String role = place.text("role");
         String name = place.text("name");
         var bytes = place.wholeNumber("bytes");
-        String sha256 = place.text("sha256");
+        String sha256 = place.has("sha256") ? place.text("sha256") : null;
         var sources = place.list("sources", CatalogReader::source);
         return place.check(() -> new ModelFile(role(role), name, bytes, sha256, sources));
     }

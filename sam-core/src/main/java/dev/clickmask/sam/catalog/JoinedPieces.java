@@ -38,7 +38,7 @@ final class JoinedPieces {
         Map<String, Piece> pieces = new HashMap<>();
         long size = readIndex(pieces);
         join(pieces, whole);
-        return new Content(Files.newInputStream(whole), OptionalLong.of(size));
+        return Content.whole(Files.newInputStream(whole), OptionalLong.of(size));
     }
 
     private long readIndex(Map<String, Piece> pieces) throws IOException {

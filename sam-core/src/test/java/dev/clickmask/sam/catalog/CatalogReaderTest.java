@@ -20,6 +20,7 @@ class CatalogReaderTest {
               "models": [{
                 "id": "noise", "name": "Noise", "description": "Sees nothing.",
                 "licence": "MIT", "weightsLicence": "Apache-2.0",
+                "restriction": "own-terms", "lacks": ["boxes", "prior-mask"], "megabytes": 3,
                 "files": [
                   {"role": "encoder", "name": "e.onnx", "bytes": 7, "sha256": "SHA",
                    "sources": [{"npm": "@a/b", "version": "1.0.0", "path": "dist/e.onnx"}]},
@@ -36,6 +37,9 @@ class CatalogReaderTest {
 
         assertThat(entry).hasNoNullFieldsOrProperties();
         assertThat(entry.files()).extracting(ModelFile::sha256).containsOnly(SHA);
+        assertThat(entry.restriction()).contains(CatalogEntry.Restriction.OWN_TERMS);
+        assertThat(entry.lacks()).containsExactlyInAnyOrder(CatalogEntry.Lack.BOXES, CatalogEntry.Lack.PRIOR_MASK);
+        assertThat(entry.roundBytes()).hasValue(3_000_000);
         assertThat(entry.files().get(0).bytes()).hasValue(7);
         assertThat(entry.files().get(1).bytes()).isEmpty();
         assertThat(entry.files())
@@ -52,7 +56,9 @@ class CatalogReaderTest {
             "name": "Noise",            |                           | /models/0                   | name must be a text
             "licence": "MIT"            | "licence": 1              | /models/0                   | licence must be a text
             "role": "decoder"           | "role": "encoder"         | /models/0                   | files must be one
-            "name": "d.onnx"            | "name": "e.onnx"          | /models/0                   | files must be one
+            "name": "d.onnx"            | "name": "e.onnx"          | /models/0                   | files must be of
+            "own-terms"                 | "any"                     | /models/0                   | restriction must be
+            "prior-mask"                | "love"                    | /models/0                   | lacks must be
             "role": "decoder"           | "role": "head"            | /models/0/files/1           | role must be
             "name": "d.onnx"            | "name": "../d.onnx"       | /models/0/files/1           | name must be
             "bytes": 7                  | "bytes": -7               | /models/0/files/0           | bytes must be above 0

@@ -16,6 +16,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -111,21 +112,103 @@ class HttpsFetchTest {
 
     @Test
     void refuses_fewer_bytes_than_the_catalogue_says() {
-        assertRefused(
+        assertBroken(
                 TestModel.encoder(ENCODER, server.servesWithoutLength(TestModel.noise(600_000))),
+                PATIENCE,
                 "it sent 600000 bytes, expected 700000");
     }
 
     @Test
-    void refuses_half_a_file() {
-        assertRefused(TestModel.encoder(ENCODER, server.hangsUpHalfWay(ENCODER)), "the line broke");
+    void refuses_half_a_file_but_goes_on_with_it_next_time() throws IOException {
+        assertBroken(TestModel.encoder(ENCODER, server.hangsUpHalfWay(ENCODER)), PATIENCE, "the line broke");
+        List<String> heard = new ArrayList<>();
+
+        store(TestModel.encoder(ENCODER, server.servesRanges(ENCODER)))
+                .fetch(TestModel.ID, (file, bytes, total) -> heard.add(file + " " + bytes + "/" + total.orElseThrow()));
+
+        assertThat(place("encoder.onnx")).hasBinaryContent(ENCODER);
+        assertThat(heard).first().asString().matches("encoder.onnx [1-9]\\d*/700000");
+        assertThat(heard).contains("encoder.onnx 700000/700000");
+        assertThat(filesOfModel()).containsExactlyInAnyOrder("encoder.onnx", "decoder.onnx");
+    }
+
+    @Test
+    void begins_again_where_a_server_cannot_begin_elsewhere() throws IOException {
+        assertBroken(TestModel.encoder(ENCODER, server.hangsUpHalfWay(ENCODER)), PATIENCE, "the line broke");
+
+        store(goodEncoder()).fetch(TestModel.ID, TestModel.NOBODY);
+
+        assertThat(place("encoder.onnx")).hasBinaryContent(ENCODER);
+    }
+
+    @Test
+    void begins_again_where_a_server_sends_another_part_than_was_asked_for() throws IOException {
+        assertBroken(TestModel.encoder(ENCODER, server.hangsUpHalfWay(ENCODER)), PATIENCE, "the line broke");
+
+        store(TestModel.encoder(ENCODER, server.servesTheWrongRange(ENCODER))).fetch(TestModel.ID, TestModel.NOBODY);
+
+        assertThat(place("encoder.onnx")).hasBinaryContent(ENCODER);
+    }
+
+    @Test
+    void begins_again_when_what_was_left_is_of_something_else() throws IOException {
+        Files.createDirectories(place("encoder.onnx").getParent());
+        Files.write(place("encoder.onnx.partial"), new byte[300_000]);
+
+        store(TestModel.encoder(ENCODER, server.servesRanges(ENCODER))).fetch(TestModel.ID, TestModel.NOBODY);
+
+        assertThat(place("encoder.onnx")).hasBinaryContent(ENCODER);
+    }
+
+    @Test
+    void begins_again_when_more_was_left_than_the_file_has() throws IOException {
+        Files.createDirectories(place("encoder.onnx").getParent());
+        Files.write(place("encoder.onnx.partial"), new byte[800_000]);
+
+        store(TestModel.encoder(ENCODER, server.servesRanges(ENCODER))).fetch(TestModel.ID, TestModel.NOBODY);
+
+        assertThat(place("encoder.onnx")).hasBinaryContent(ENCODER);
+    }
+
+    @Test
+    void keeps_the_digest_of_a_file_whose_publisher_names_none() throws IOException {
+        ModelFile encoder = TestModel.withoutDigest(goodEncoder());
+        ModelStore store = store(encoder);
+        store.fetch(TestModel.ID, TestModel.NOBODY);
+        store.verify(TestModel.ID);
+        byte[] damaged = ENCODER.clone();
+        damaged[5] ^= 1;
+        Files.write(place("encoder.onnx"), damaged);
+
+        assertThatIOException()
+                .isThrownBy(() -> store.verify(TestModel.ID))
+                .withMessageContaining("expected " + TestModel.sha256(ENCODER));
+    }
+
+    @Test
+    void takes_a_file_that_was_put_there_by_hand_whose_publisher_names_no_digest() throws IOException {
+        Files.createDirectories(place("encoder.onnx").getParent());
+        Files.write(place("encoder.onnx"), ENCODER);
+        ModelStore store = store(TestModel.withoutDigest(TestModel.encoder(ENCODER, server.answersWith(404))));
+        assertThat(store.state(TestModel.ID)).isEqualTo(ModelState.BROKEN);
+
+        store.fetch(TestModel.ID, TestModel.NOBODY);
+
+        assertThat(store.state(TestModel.ID)).isEqualTo(ModelState.PRESENT);
+    }
+
+    @Test
+    void does_not_join_parts_of_a_file_whose_publisher_names_no_digest() throws IOException {
+        ModelFile encoder = TestModel.withoutDigest(TestModel.encoder(ENCODER, server.hangsUpHalfWay(ENCODER)));
+
+        assertRefused(encoder, "the line broke");
     }
 
     @Test
     void gives_up_on_a_line_that_is_silent() {
         ModelFile encoder = TestModel.encoder(ENCODER, server.fallsSilentHalfWay(ENCODER));
 
-        assertRefused(store(encoder, Duration.ofMillis(300)), encoder, "nothing came for 300 ms");
+        assertBroken(encoder, Duration.ofMillis(300), "nothing came for 300 ms");
     }
 
     @ParameterizedTest
@@ -221,13 +304,17 @@ class HttpsFetchTest {
     }
 
     @Test
-    void sweeps_away_what_a_killed_program_left() throws IOException {
+    void goes_on_with_what_a_killed_program_left() throws IOException {
         Files.createDirectories(place("encoder.onnx").getParent());
-        Path abandoned = Files.createFile(place("encoder.onnx.1.part"));
+        Path abandoned = Files.write(place("encoder.onnx.1.part"), Arrays.copyOf(ENCODER, 500_000));
         Files.setLastModifiedTime(abandoned, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
         Path growing = Files.createFile(place("encoder.onnx.2.part"));
+        List<Long> heard = new ArrayList<>();
 
-        store(goodEncoder()).fetch(TestModel.ID, TestModel.NOBODY);
+        store(TestModel.encoder(ENCODER, server.servesRanges(ENCODER)))
+                .fetch(TestModel.ID, (file, bytes, total) -> heard.add(bytes));
+
+        assertThat(heard).startsWith(500_000L);
 
         assertThat(abandoned).doesNotExist();
         assertThat(growing).exists();
@@ -254,7 +341,7 @@ class HttpsFetchTest {
                 Cancelling.once(() -> server.requests() > before, () -> store.fetch(TestModel.ID, TestModel.NOBODY));
 
         assertThat(end).isInstanceOf(InterruptedIOException.class);
-        assertThat(filesOfModel()).isEmpty();
+        assertThat(filesOfModel()).isSubsetOf("encoder.onnx.partial");
     }
 
     @Test
@@ -327,6 +414,14 @@ class HttpsFetchTest {
                 .isThrownBy(() -> store.fetch(TestModel.ID, TestModel.NOBODY))
                 .withMessageContaining(encoder.sources().get(0) + ": " + why);
         assertThat(filesOfModel()).isEmpty();
+    }
+
+    /** Refused, but what came is kept. */
+    private void assertBroken(ModelFile encoder, Duration patience, String why) {
+        assertThatIOException()
+                .isThrownBy(() -> store(encoder, patience).fetch(TestModel.ID, TestModel.NOBODY))
+                .withMessageContaining(encoder.sources().get(0) + ": " + why);
+        assertThat(filesOfModel()).containsExactly("encoder.onnx.partial");
     }
 
     private Path place(String file) {

@@ -69,6 +69,37 @@ final class LocalWeb implements AutoCloseable {
         });
     }
 
+    /** Begins where it is asked to. */
+    HttpsSource servesRanges(byte[] content) {
+        return answers(exchange -> {
+            String range = exchange.getRequestHeaders().getFirst("Range");
+            int from = range == null ? 0 : Integer.parseInt(range.replaceAll("\\D", ""));
+            if (from >= content.length) {
+                exchange.sendResponseHeaders(416, -1);
+                return;
+            }
+            if (range != null) {
+                exchange.getResponseHeaders()
+                        .add("Content-Range", "bytes " + from + "-" + (content.length - 1) + "/" + content.length);
+            }
+            exchange.sendResponseHeaders(range == null ? 200 : 206, content.length - from);
+            exchange.getResponseBody().write(content, from, content.length - from);
+        });
+    }
+
+    /** Begins a little later than it is asked to, and says so. */
+    HttpsSource servesTheWrongRange(byte[] content) {
+        return answers(exchange -> {
+            boolean part = exchange.getRequestHeaders().containsKey("Range");
+            int from = part ? 400_000 : 0;
+            if (part) {
+                exchange.getResponseHeaders().add("Content-Range", "bytes 400000-699999/700000");
+            }
+            exchange.sendResponseHeaders(part ? 206 : 200, content.length - from);
+            exchange.getResponseBody().write(content, from, content.length - from);
+        });
+    }
+
     /** Announces all of the content, sends half of it and hangs up. */
     HttpsSource hangsUpHalfWay(byte[] content) {
         return answers(exchange -> sendHalf(exchange, content));

@@ -3,6 +3,7 @@ package dev.clickmask.sam.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.clickmask.sam.catalog.CatalogEntry.Restriction;
 import dev.clickmask.sam.catalog.ModelFile.Role;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,11 +17,13 @@ class ModelCatalogTest {
     private final ModelCatalog catalog = ModelCatalog.bundled();
 
     @Test
-    void offers_mobile_sam_first_and_the_four_sizes_of_sam_21() {
+    void offers_mobile_sam_first_and_every_public_family() {
+        assertThat(catalog.defaultEntry().id()).isEqualTo("mobile-sam");
         assertThat(catalog.entries())
                 .extracting(CatalogEntry::id)
-                .containsExactly("mobile-sam", "sam2.1-tiny", "sam2.1-small", "sam2.1-base-plus", "sam2.1-large");
-        assertThat(catalog.defaultEntry().id()).isEqualTo("mobile-sam");
+                .startsWith("mobile-sam", "sam2.1-tiny", "sam2.1-small", "sam2.1-base-plus", "sam2.1-large")
+                .contains("edgetam", "sam3-tracker", "slimsam-77", "sam-vit-b", "sam-hq-vit-b", "efficient-sam-ti")
+                .contains("edge-sam");
     }
 
     @Test
@@ -36,17 +39,24 @@ class ModelCatalogTest {
     }
 
     @Test
-    void no_two_files_are_the_same() {
-        assertThat(catalog.entries().stream().flatMap(entry -> entry.files().stream()))
-                .extracting(ModelFile::sha256)
-                .doesNotHaveDuplicates();
+    void weights_beside_a_graph_have_the_name_under_which_it_looks_for_them() {
+        CatalogEntry entry = catalog.get("edgetam");
+
+        assertThat(entry.files())
+                .filteredOn(file -> file.role() == Role.DATA)
+                .extracting(ModelFile::name)
+                .containsExactly("vision_encoder.onnx_data", "prompt_encoder_mask_decoder.onnx_data");
+        assertThat(entry.bytes()).hasValue(192_225 + 19_532_576 + 213_114 + 20_958_208);
     }
 
     @Test
-    void every_licence_allows_use_by_anyone() {
+    void says_of_every_licence_that_restricts_use_that_it_does() {
         assertThat(catalog.entries())
-                .flatExtracting(CatalogEntry::licence, CatalogEntry::weightsLicence)
-                .containsOnly("MIT", "Apache-2.0");
+                .filteredOn(entry -> entry.restriction().isEmpty())
+                .extracting(CatalogEntry::weightsLicence)
+                .containsOnly("Apache-2.0");
+        assertThat(catalog.get("edge-sam").restriction()).contains(Restriction.NON_COMMERCIAL);
+        assertThat(catalog.get("sam3-tracker").restriction()).contains(Restriction.OWN_TERMS);
     }
 
     @Test

@@ -2,8 +2,10 @@ package dev.clickmask.sam.catalog;
 
 import dev.clickmask.sam.catalog.ModelFile.Role;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.Set;
 
 /** A model of two files full of noise, and the catalogue that has nothing else. */
 final class TestModel {
@@ -41,8 +43,22 @@ final class TestModel {
         return new ModelFile(file.role(), file.name(), OptionalLong.empty(), file.sha256(), file.sources());
     }
 
+    /** The same file in a catalogue that does not know its digest. */
+    static ModelFile withoutDigest(ModelFile file) {
+        return new ModelFile(file.role(), file.name(), file.bytes(), null, file.sources());
+    }
+
     static ModelCatalog catalog(ModelFile encoder, ModelFile decoder) {
-        CatalogEntry entry = new CatalogEntry(ID, "Noise", "Sees nothing.", "MIT", "MIT", List.of(encoder, decoder));
+        CatalogEntry entry = new CatalogEntry(
+                ID,
+                "Noise",
+                "Sees nothing.",
+                "MIT",
+                "MIT",
+                Optional.empty(),
+                Set.of(),
+                OptionalLong.empty(),
+                List.of(encoder, decoder));
         return new ModelCatalog(ID, List.of(entry));
     }
 }

@@ -1,0 +1,114 @@
+package dev.clickmask.sam.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OwnModelsTest {
+    private final Path folder;
+    private final OwnModels own;
+
+    OwnModelsTest(@TempDir Path folder) throws IOException {
+        this.folder = folder;
+        own = new OwnModels(folder.resolve("models"), ModelCatalog.bundled());
+        file("encoder.onnx", 20);
+        file("decoder.onnx", 10);
+    }
+
+    @Test
+    void an_added_model_is_found_again_and_its_files_survive_that_it_is_forgotten() throws IOException {
+        OwnModel added = own.add(folder.resolve("encoder.onnx"), folder.resolve("decoder.onnx"));
+
+        assertThat(own.all()).containsExactly(added);
+        assertThat(own.find(added.id())).contains(added);
+        own.forget(added.id());
+        assertThat(own.all()).isEmpty();
+        assertThat(folder.resolve("encoder.onnx")).exists();
+    }
+
+    @Test
+    void to_add_a_model_again_takes_in_what_has_changed() throws IOException {
+        OwnModel before = own.add(folder.resolve("encoder.onnx"), folder.resolve("decoder.onnx"));
+        file("encoder.onnx_data", 30);
+
+        OwnModel after = own.add(folder.resolve("encoder.onnx"), folder.resolve("decoder.onnx"));
+
+        assertThat(own.all()).containsExactly(after);
+        assertThat(after.sha256()).isNotEqualTo(before.sha256());
+    }
+
+    @Test
+    void models_of_the_same_name_get_different_ids() throws IOException {
+        Path other = Files.createDirectory(folder.resolve("other"));
+        Files.copy(folder.resolve("encoder.onnx"), other.resolve("encoder.onnx"));
+
+        assertThat(own.add(folder.resolve("encoder.onnx"), folder.resolve("decoder.onnx"))
+                        .id())
+                .isEqualTo("own-model");
+        assertThat(own.add(other.resolve("encoder.onnx"), folder.resolve("decoder.onnx"))
+                        .id())
+                .isEqualTo("own-model-2");
+    }
+
+    @Test
+    void a_damaged_list_says_what_to_do() throws IOException {
+        Files.createDirectories(folder.resolve("models"));
+        Files.writeString(folder.resolve("models/own.json"), "{\"models\": [");
+
+        assertThatIOException().isThrownBy(own::all).withMessageContaining("is damaged; delete it");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sam2.1_tiny_preprocess.onnx, sam2.1_tiny.onnx",
+        "vision_encoder.onnx, prompt_encoder_mask_decoder.onnx",
+        "mobile_sam.encoder.ort, mobile_sam.decoder.onnx",
+        "large.onnx, small.onnx"
+    })
+    void a_folder_of_two_files_is_a_model(String encoder, String decoder) throws IOException {
+        Path home = Files.createDirectory(folder.resolve("home"));
+        Path first = Files.write(home.resolve(encoder), new byte[20]);
+        Path second = Files.write(home.resolve(decoder), new byte[encoder.startsWith("vision") ? 90 : 10]);
+        Files.write(home.resolve("encoder.onnx_data"), new byte[1]);
+
+        assertThat(ModelPair.find(List.of(home))).isEqualTo(new ModelPair(first, second));
+        assertThat(ModelPair.find(List.of(second))).isEqualTo(new ModelPair(first, second));
+        assertThat(ModelPair.find(List.of(second, first))).isEqualTo(new ModelPair(first, second));
+    }
+
+    @Test
+    void one_file_of_many_is_paired_by_its_name() throws IOException {
+        Path encoder = file("b_encoder.onnx", 20);
+        Path decoder = file("b_decoder.onnx", 10);
+
+        assertThat(ModelPair.find(List.of(decoder))).isEqualTo(new ModelPair(encoder, decoder));
+        assertThatIOException()
+                .isThrownBy(() -> ModelPair.find(List.of(folder)))
+                .withMessageContaining("here are 4; give the two that belong together: b_decoder.onnx, b_encoder.onnx");
+    }
+
+    @Test
+    void what_is_no_model_is_refused() throws IOException {
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        Path text = file("notes.txt", 3);
+
+        assertThatIOException()
+                .isThrownBy(() -> ModelPair.find(List.of(empty)))
+                .withMessageContaining("there is no .onnx or .ort file in " + empty);
+        assertThatIOException()
+                .isThrownBy(() -> ModelPair.find(List.of(text, folder.resolve("encoder.onnx"))))
+                .withMessage(text + " is not an .onnx or .ort file");
+    }
+
+    private Path file(String name, int bytes) throws IOException {
+        return Files.write(folder.resolve(name), new byte[bytes]);
+    }
+}
