@@ -206,7 +206,7 @@ final class CategoriesPanel extends JPanel {
         private static final long serialVersionUID = 1L;
 
         Names() {
-            super(rows, CategoriesPanel.this::row, CategoriesPanel.this::tip);
+            super(rows, CategoriesPanel.this::row, true, CategoriesPanel.this::tip);
         }
 
         @Override

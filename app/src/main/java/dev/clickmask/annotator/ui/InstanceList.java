@@ -33,7 +33,7 @@ final class InstanceList extends RowList<Instance> {
             Function<Instance, String> tips,
             Consumer<Instance> eye,
             String eyeTip) {
-        super(rows, drawn, tips);
+        super(rows, drawn, false, tips);
         this.eye = eye;
         this.eyeTip = eyeTip;
     }

@@ -59,6 +59,7 @@ final class InstancesPanel extends JPanel {
         title.putClientProperty("FlatLaf.styleClass", "h4");
         title.setToolTipText(messages.text("instances.tip"));
         count.setName("instances.count");
+        count.setToolTipText(messages.text("instances.selected.tip"));
         count.putClientProperty("FlatLaf.style", "foreground: $Clickmask.quiet.foreground");
         initList();
         add(title, "gapleft 16");

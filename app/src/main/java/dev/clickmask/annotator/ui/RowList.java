@@ -27,13 +27,14 @@ class RowList<T> extends JList<T> {
      * Makes the list.
      *
      * @param drawn how a row looks
+     * @param marked whether there is room for a mark before each row
      * @param tips what the tool tip of a row says
      */
-    RowList(ListModel<T> rows, Function<T, RowRenderer.Row> drawn, Function<T, String> tips) {
+    RowList(ListModel<T> rows, Function<T, RowRenderer.Row> drawn, boolean marked, Function<T, String> tips) {
         super(rows);
         this.tips = tips;
         setOpaque(false);
-        setCellRenderer(new RowRenderer<>(drawn));
+        setCellRenderer(new RowRenderer<>(drawn, marked));
         setFixedCellWidth(1);
     }
 

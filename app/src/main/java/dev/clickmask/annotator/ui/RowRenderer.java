@@ -58,13 +58,22 @@ final class RowRenderer<T> extends JPanel implements ListCellRenderer<T> {
         }
     }
 
-    RowRenderer(Function<T, Row> rows) {
-        super(new MigLayout("insets 0 12 0 12, hidemode 3", "[12!]8[grow, fill, 40::]8[]8[]", "[28!]"));
+    /**
+     * Draws rows.
+     *
+     * @param marked whether there is room for marks
+     */
+    RowRenderer(Function<T, Row> rows, boolean marked) {
+        super(new MigLayout(
+                "insets 0 12 0 12, hidemode 3", (marked ? "[12!]8" : "") + "[grow, fill, 0::]8[]8[]", "[28!]"));
         this.rows = rows;
         setOpaque(false);
         name.setIconTextGap(8);
-        add(mark);
-        add(name);
+        if (marked) {
+            add(mark);
+        }
+        // A label wants its whole text at the least, and would push the number out of the row.
+        add(name, "wmin 0");
         add(number);
         add(last);
     }
