@@ -117,6 +117,12 @@ public final class Document {
         changed();
     }
 
+    /** Forgets the way back on an image that can no longer be shown, so that undo and redo go past it. */
+    public void forgetSteps(String file) {
+        timeline.forget(file);
+        changed();
+    }
+
     private void requireCurrent(Optional<String> file) {
         if (file.isEmpty() || !file.equals(image().map(AnnotatedImage::file))) {
             throw new IllegalStateException(

@@ -67,6 +67,12 @@ final class Timeline {
         undone.clear();
     }
 
+    /** Forgets the steps on an image. */
+    void forget(String file) {
+        done.removeIf(step -> step.before.file().equals(file));
+        undone.removeIf(step -> step.before.file().equals(file));
+    }
+
     /** Changes what all steps lead from and to, when something happened to the project that is no step. */
     void changeAll(UnaryOperator<AnnotatedImage> change) {
         changeAll(done, change);

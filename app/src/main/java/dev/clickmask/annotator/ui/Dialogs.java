@@ -53,7 +53,6 @@ final class Dialogs {
     void openFolder() {
         JFileChooser chooser = chooser("chooser.folder");
         chooser.setFileSelectionMode(JFileChooser.DIRECTORIES_ONLY);
-        chooser.setAcceptAllFileFilterUsed(false);
         if (chooser.showOpenDialog(parent) == JFileChooser.APPROVE_OPTION) {
             Path chosen = chooser.getSelectedFile().toPath();
             settings.setFolder(chosen);

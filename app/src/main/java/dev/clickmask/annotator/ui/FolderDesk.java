@@ -248,6 +248,7 @@ final class FolderDesk implements AutoCloseable {
 
     private void unreadable(String name, Throwable cause) {
         list.markUnreadable(name);
+        document.forgetSteps(name);
         problems.fail(cause);
     }
 

@@ -145,7 +145,7 @@ final class StatusBar extends JPanel {
                         bench.exchange().exported().orElseThrow().images(),
                         name(bench.exchange().exported().orElseThrow().target()));
             case EXPORTING, IMPORTING -> workText(now);
-            case READY, PROMPTING -> messages.text(tools.key(now.key(), bench.document()));
+            case READY, PROMPTING -> messages.text(tools.key(now, bench.document()));
             default -> messages.text(now.key());
         };
     }

@@ -126,10 +126,13 @@ final class Tools {
         tool().takeBack();
     }
 
-    /** Key of the text that says what the tool in use can do now, where that of prompts is at {@code key}. */
-    String key(String key, Document document) {
-        boolean works = current != Kind.HAND && document.selection().isPresent();
-        return current == Kind.PROMPT ? key : key + "." + current.id() + (works ? ".selected" : "");
+    /** Key of the text that says what the tool in use can do now, while it is ready or there are prompts. */
+    String key(Activity now, Document document) {
+        boolean prompts = current == Kind.PROMPT;
+        boolean selected = (prompts || now == Activity.READY)
+                && current != Kind.HAND
+                && document.selection().isPresent();
+        return now.key() + (prompts ? "" : "." + current.id()) + (selected ? ".selected" : "");
     }
 
     boolean paints() {

@@ -52,6 +52,21 @@ class DocumentTest {
     }
 
     @Test
+    void stepsOnAnImageThatCanNoLongerBeShown_areForgotten_soThatUndoGoesPastIt() {
+        document.open(IMAGE);
+        addInstance();
+        AnnotatedImage first = document.image().orElseThrow();
+        document.open(AnnotatedImage.of("gone.png", new Size(8, 8)));
+        addInstance();
+        document.open(first);
+
+        document.forgetSteps("gone.png");
+
+        document.undo();
+        assertThat(document.image()).contains(IMAGE);
+    }
+
+    @Test
     void undo_goesBackOverTheImages_inTheOrderOfTheSteps() {
         AnnotatedImage other = AnnotatedImage.of("b.png", new Size(8, 8));
         document.open(IMAGE);

@@ -256,7 +256,9 @@ final class WindowRig {
     }
 
     private void awaitActivity(Activity activity) {
-        awaitStatus(Pattern.quote(messages.text(activity.key())));
+        String beginning = Pattern.quote(messages.text(activity.key()));
+        boolean selects = activity == Activity.READY || activity == Activity.PROMPTING;
+        awaitStatus(selects ? beginning + "|" + Pattern.quote(messages.text(activity.key() + ".selected")) : beginning);
     }
 
     void awaitStatus(String beginning) {
