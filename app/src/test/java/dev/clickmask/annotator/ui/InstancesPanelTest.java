@@ -109,7 +109,7 @@ class InstancesPanelTest {
         rig.press(KeyEvent.VK_ENTER);
         rig.await("accepted", () -> rig.instances() == 1);
 
-        list().item(0).doubleClick();
+        rig.doubleClick(list().target(), new Point(40, 10));
 
         rig.awaitMask();
     }

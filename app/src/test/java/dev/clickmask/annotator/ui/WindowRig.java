@@ -219,6 +219,27 @@ final class WindowRig {
         }
     }
 
+    /** A double click without a mouse: a window manager may swallow the second of two quick presses of a robot. */
+    void doubleClick(Component component, Point at) {
+        GuiActionRunner.execute(() -> {
+            for (int count = 1; count <= 2; count++) {
+                for (int id :
+                        new int[] {MouseEvent.MOUSE_PRESSED, MouseEvent.MOUSE_RELEASED, MouseEvent.MOUSE_CLICKED}) {
+                    component.dispatchEvent(new MouseEvent(
+                            component,
+                            id,
+                            System.currentTimeMillis(),
+                            0,
+                            at.x,
+                            at.y,
+                            count,
+                            false,
+                            MouseEvent.BUTTON1));
+                }
+            }
+        });
+    }
+
     /** Presses the left button there and moves on with it held. */
     void dragHeld(Component component, Point from, Point to) {
         robot.moveMouse(component, from);
