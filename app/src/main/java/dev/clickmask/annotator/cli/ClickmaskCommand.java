@@ -32,6 +32,7 @@ public final class ClickmaskCommand implements Runnable {
         return new CommandLine(new ClickmaskCommand(startWindow))
                 .addSubcommand(new SegmentCommand(surroundings))
                 .addSubcommand(new EverythingCommand(surroundings))
+                .addSubcommand(new ReplayCommand(surroundings))
                 .addSubcommand(new EncodeCommand(surroundings))
                 .addSubcommand(new CutoutCommand(surroundings))
                 .addSubcommand(models)
