@@ -3,6 +3,7 @@ package dev.clickmask.annotator;
 import dev.clickmask.annotator.cli.ClickmaskCommand;
 import dev.clickmask.annotator.cli.Surroundings;
 import dev.clickmask.annotator.cutout.ForegroundOpener;
+import dev.clickmask.annotator.cutout.Foregrounds;
 import dev.clickmask.annotator.segment.ModelOpener;
 import dev.clickmask.annotator.ui.Window;
 import dev.clickmask.sam.EmbeddingFolder;
@@ -42,10 +43,12 @@ public final class Main {
         EmbeddingFolder embeddings = new EmbeddingFolder(folders.embeddings(), cacheSize());
         Surroundings surroundings =
                 new Surroundings(folders.models(), catalog, opener, foregroundOpener, embeddings, isOnTerminal());
+        ModelStore store = new ModelStore(folders.models(), catalog);
         Runnable openWindow = () -> new Window(
-                        new ModelStore(folders.models(), catalog),
+                        store,
                         catalog.defaultEntry(),
                         opener,
+                        new Foregrounds(store, catalog.foreground(), foregroundOpener),
                         samples(),
                         folders.preferences(),
                         embeddings)

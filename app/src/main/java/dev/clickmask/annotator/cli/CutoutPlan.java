@@ -59,6 +59,12 @@ final class CutoutPlan {
             }
         }
         this.tasks = List.copyOf(found);
+        for (Task task : tasks) {
+            if (Files.exists(task.target()) && Files.isSameFile(task.image(), task.target())) {
+                throw new IOException(
+                        task.image() + " would be replaced by its own cut-out; give another folder with --out");
+            }
+        }
     }
 
     /** Whether the file is a cut-out of an earlier run, where those lie among the images. */

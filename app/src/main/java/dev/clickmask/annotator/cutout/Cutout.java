@@ -23,6 +23,28 @@ public record Cutout(RgbImage image, Alpha alpha) {
         return alpha.mask(threshold);
     }
 
+    /** The foreground in its own colours over black, which is each colour times its alpha. */
+    public RgbImage overBlack() throws IOException {
+        return RgbImage.of(picture(new Background.Plain(0)));
+    }
+
+    /** The alpha as a grey picture. */
+    public RgbImage greyAlpha() {
+        Size size = image.size();
+        BufferedImage picture = new BufferedImage(size.width(), size.height(), BufferedImage.TYPE_3BYTE_BGR);
+        byte[] bytes = ((DataBufferByte) picture.getRaster().getDataBuffer()).getData();
+        byte[] row = new byte[size.width()];
+        for (int y = 0, at = 0; y < size.height(); y++) {
+            alpha.readRow(y, row);
+            for (byte level : row) {
+                bytes[at++] = level;
+                bytes[at++] = level;
+                bytes[at++] = level;
+            }
+        }
+        return RgbImage.of(picture);
+    }
+
     /**
      * Writes the picture as PNG in full size, whole or not at all.
      *

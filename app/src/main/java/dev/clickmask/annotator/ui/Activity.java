@@ -27,7 +27,14 @@ enum Activity {
     /** A data set is being added, and no image can be worked on. */
     IMPORTING("importing"),
     EXPORTING("exporting"),
-    EXPORTED("exported");
+    EXPORTED("exported"),
+    /** The model that finds foregrounds is being fetched. */
+    FETCHING_FOREGROUND("fetchingForeground"),
+    REMOVING_BACKGROUND("removing"),
+    /** The image is shown without its background. */
+    BACKGROUND_REMOVED("removed"),
+    SAVING_CUTOUT("savingCutout"),
+    CUTOUT_SAVED("cutoutSaved");
 
     private final String key;
 

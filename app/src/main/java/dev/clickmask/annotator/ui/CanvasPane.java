@@ -3,6 +3,7 @@ package dev.clickmask.annotator.ui;
 import dev.clickmask.annotator.canvas.ImageCanvas;
 import dev.clickmask.annotator.canvas.ImageLayer;
 import dev.clickmask.annotator.canvas.ImagePyramid;
+import dev.clickmask.annotator.canvas.SoftPictureLayer;
 import dev.clickmask.annotator.document.AnnotatedImage;
 import java.awt.Color;
 import java.awt.Component;
@@ -10,6 +11,7 @@ import java.awt.Dimension;
 import java.awt.Graphics;
 import javax.swing.JComponent;
 import javax.swing.JLayeredPane;
+import javax.swing.JPanel;
 import javax.swing.JProgressBar;
 import javax.swing.UIManager;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,8 @@ final class CanvasPane extends JLayeredPane {
     private final CandidateBar candidates;
     private final ModelPanel model;
     private final transient Workbench bench;
+    private transient SoftPictureLayer cutoutLayer = new SoftPictureLayer();
+    private JComponent cutoutBar = new JPanel();
     private transient @Nullable ImagePyramid shown;
     private String shownFile = "";
 
@@ -63,6 +67,14 @@ final class CanvasPane extends JLayeredPane {
         refresh();
     }
 
+    /** Shows the image without its background on that layer, and below it what can be done with it. */
+    void add(SoftPictureLayer layer, JComponent bar) {
+        cutoutLayer = layer;
+        cutoutBar = bar;
+        add(bar, PALETTE_LAYER);
+        refresh();
+    }
+
     private void refresh() {
         ImagePyramid picture = bench.desk().picture().orElse(null);
         canvas.setVisible(picture != null);
@@ -78,7 +90,9 @@ final class CanvasPane extends JLayeredPane {
                             view -> canvas.restore(picture.size(), view), () -> canvas.setImageSize(picture.size()));
             canvas.requestFocusInWindow();
         }
-        boolean waiting = bench.activity().isEncoding();
+        cutoutLayer.setPicture(
+                bench.cutouts().shown().map(CutoutWorker.Removed::picture).orElse(null));
+        boolean waiting = bench.activity().isEncoding() || bench.cutouts().isBusy();
         encoding.setIndeterminate(waiting);
         encoding.setVisible(waiting);
         model.setVisible(picture != null && bench.activity().lacksModel());
@@ -100,14 +114,16 @@ final class CanvasPane extends JLayeredPane {
         banner.doLayout();
         int bannerHeight = banner.getPreferredSize().height;
         banner.setBounds((width - bannerWidth) / 2, BAR_HEIGHT + GAP, bannerWidth, bannerHeight);
-        placeAtBottom(candidates);
-        placeAtBottom(model);
+        placeAtBottom(candidates, 0);
+        placeAtBottom(model, 0);
+        boolean both = candidates.isVisible() || model.isVisible();
+        placeAtBottom(cutoutBar, both ? candidates.getPreferredSize().height + GAP : 0);
     }
 
-    private void placeAtBottom(Component component) {
+    private void placeAtBottom(Component component, int above) {
         Dimension size = component.getPreferredSize();
         component.setBounds(
-                (getWidth() - size.width) / 2, getHeight() - size.height - 2 * GAP, size.width, size.height);
+                (getWidth() - size.width) / 2, getHeight() - size.height - 2 * GAP - above, size.width, size.height);
     }
 
     @Override

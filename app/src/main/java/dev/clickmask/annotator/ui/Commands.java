@@ -41,6 +41,7 @@ final class Commands {
         tools(tools);
         view(bench, canvas);
         image(bench);
+        cutout(bench, dialogs.cutouts());
         instance(bench, tools);
         selected(selected);
         categories(bench);
@@ -100,11 +101,24 @@ final class Commands {
                 .add("skip", image, () -> bench.desk().finish(ImageStatus.SKIPPED));
     }
 
+    private void cutout(Workbench bench, CutoutDialogs dialogs) {
+        CutoutDesk cutouts = bench.cutouts();
+        BooleanSupplier free = () -> bench.desk().picture().isPresent() && !cutouts.isBusy();
+        BooleanSupplier shown = () -> cutouts.shown().isPresent() && !cutouts.isBusy();
+        section("image")
+                .addSwitch("removeBackground", free, () -> cutouts.shown().isPresent(), dialogs::toggle)
+                .add("takeForeground", shown, bench::takeForeground)
+                .add("saveCutout", shown, dialogs::save)
+                .add("saveCutoutOnColour", shown, dialogs::saveOnColour)
+                .add("saveCutoutOnImage", shown, dialogs::saveOnImage);
+    }
+
     private void instance(Workbench bench, Tools tools) {
         Labelling labelling = bench.labelling();
         BooleanSupplier prompts = () -> !bench.session().isEmpty();
         BooleanSupplier begun = () -> tools.isBusy() || prompts.getAsBoolean();
         BooleanSupplier selection = () -> !bench.document().selected().isEmpty();
+        BooleanSupplier cutout = () -> bench.cutouts().shown().isPresent();
         BooleanSupplier prompted = () -> bench.document()
                 .selection()
                 .filter(one -> !one.origin().prompts().isEmpty())
@@ -120,14 +134,17 @@ final class Commands {
                 .add("takeBack", tools::isBusy, tools::takeBack)
                 .add(
                         "cancel",
-                        () -> begun.getAsBoolean() || selection.getAsBoolean(),
+                        () -> begun.getAsBoolean() || cutout.getAsBoolean() || selection.getAsBoolean(),
                         () -> first(
                                 tools::isBusy,
                                 tools::drop,
                                 () -> first(
                                         prompts,
                                         () -> bench.session().clear(),
-                                        () -> bench.document().clearSelection())));
+                                        () -> first(
+                                                cutout,
+                                                () -> bench.cutouts().hide(),
+                                                () -> bench.document().clearSelection()))));
         section("instance")
                 .add("reopen", prompted, () -> bench.document().selection().ifPresent(labelling::reopen))
                 .add("copyToNext", selection, bench::copyToNext)

@@ -38,6 +38,11 @@ final class Dialogs {
         this.parent = parent;
     }
 
+    /** Those about images without their background. */
+    CutoutDialogs cutouts() {
+        return new CutoutDialogs(messages, bench, settings, parent);
+    }
+
     /** Asks for an image file and goes on to it and its folder. */
     void openImage() {
         JFileChooser chooser = chooser("chooser.open");

@@ -7,6 +7,7 @@ import dev.clickmask.annotator.document.Document;
 import dev.clickmask.annotator.project.ImageStatus;
 import dev.clickmask.annotator.project.ProjectKeeper;
 import dev.clickmask.annotator.segment.UpcomingImage;
+import dev.clickmask.sam.image.KeyedImage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,11 @@ final class FolderDesk implements AutoCloseable {
     /** The picture to be shown, once it has been read. */
     Optional<ImagePyramid> picture() {
         return images.picture().map(ImageLoader.Picture::pyramid);
+    }
+
+    /** The current image, once it has been read. */
+    Optional<KeyedImage> image() {
+        return images.picture().map(ImageLoader.Picture::image);
     }
 
     /** The file of the current image. */

@@ -8,6 +8,9 @@ import dev.clickmask.annotator.document.Segmentation;
 import dev.clickmask.annotator.segment.Answer;
 import dev.clickmask.annotator.segment.PromptSession;
 import dev.clickmask.sam.Prompt;
+import dev.clickmask.sam.geometry.Box;
+import dev.clickmask.sam.geometry.PixelBox;
+import dev.clickmask.sam.mask.Mask;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -119,6 +122,17 @@ final class Labelling {
     /** No answer will come. */
     void failed() {
         acceptedEarly = null;
+    }
+
+    /** Adds a mask that no prompts made; a box around it leads back to prompts that correct it. */
+    void take(Mask mask, String by) {
+        finish();
+        PixelBox bounds = mask.bounds();
+        Prompt box = new Prompt.BoxPrompt(new Box(bounds.x(), bounds.y(), bounds.endX(), bounds.endY()));
+        Instance.Origin origin = new Instance.Origin(List.of(box), by, 0);
+        int category = document.currentCategory().id();
+        edit(image -> image.with(new Instance(image.nextId(), category, new Segmentation.Pixels(mask), origin)));
+        document.select(newest());
     }
 
     private void add(Answer answer) {

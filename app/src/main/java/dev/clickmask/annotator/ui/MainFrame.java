@@ -10,6 +10,7 @@ import dev.clickmask.annotator.canvas.Layer;
 import dev.clickmask.annotator.canvas.MaskLayer;
 import dev.clickmask.annotator.canvas.PromptLayer;
 import dev.clickmask.annotator.canvas.PromptTool;
+import dev.clickmask.annotator.canvas.SoftPictureLayer;
 import dev.clickmask.annotator.ui.keys.KeyMap;
 import java.awt.BorderLayout;
 import java.awt.Dimension;
@@ -50,6 +51,7 @@ final class MainFrame extends JFrame {
         this.bench = bench;
         dialogs = new Dialogs(messages, bench, settings, this);
         ImageLayer imageLayer = new ImageLayer();
+        SoftPictureLayer cutoutLayer = new SoftPictureLayer();
         PromptLayer promptLayer = new PromptLayer(bench.session());
         Editing editing = new BenchEditing(bench);
         Tools tools = new Tools(editing);
@@ -59,7 +61,7 @@ final class MainFrame extends JFrame {
                 bench.session(),
                 tools.preview(),
                 bench.inference().hover());
-        List<Layer> layers = new ArrayList<>(List.of(imageLayer, masks, promptLayer));
+        List<Layer> layers = new ArrayList<>(List.of(imageLayer, cutoutLayer, masks, promptLayer));
         layers.addAll(tools.layers(masks));
         layers.add(crosshair);
         canvas = new ImageCanvas(layers);
@@ -89,6 +91,7 @@ final class MainFrame extends JFrame {
         setJMenuBar(new MainMenu(messages, commands).build(samples, bench.desk()::open, choices(appearance)));
         EmptyPanel empty = new EmptyPanel(messages, bench, commands.get("openFolder"), samples, bench.desk()::open);
         CanvasPane centre = new CanvasPane(messages, bench, canvas, imageLayer, empty);
+        centre.add(cutoutLayer, new CutoutBar(messages, bench, commands, canvas::requestFocusInWindow));
         add(split(images, split(centre, lists, "right", 1), "left", 0), BorderLayout.CENTER);
         add(toolRow(commands, tools, masks), BorderLayout.NORTH);
         add(new StatusBar(messages, bench, tools, canvas), BorderLayout.SOUTH);

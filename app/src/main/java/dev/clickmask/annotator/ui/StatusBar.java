@@ -71,7 +71,7 @@ final class StatusBar extends JPanel {
         cancel.setToolTipText(messages.text("status.cancel.tip"));
         cancel.setFocusable(false);
         cancel.putClientProperty("FlatLaf.style", "margin: 0,8,0,8");
-        cancel.addActionListener(e -> bench.exchange().cancel());
+        cancel.addActionListener(e -> bench.cancelWork());
         JPanel cell = new JPanel(new MigLayout("insets 0, fill, hidemode 3", "[::pref, 0:n:]8[]push", "[center]"));
         cell.setOpaque(false);
         cell.add(activity);
@@ -97,7 +97,7 @@ final class StatusBar extends JPanel {
         String now = activityText();
         activity.setText(now);
         activity.setToolTipText(now);
-        cancel.setVisible(bench.exchange().work().isPresent());
+        cancel.setVisible(bench.exchange().work().isPresent() || bench.cutouts().isBusy());
         image.setText(imageText());
         model.setText(bench.inference()
                 .model()
@@ -145,6 +145,9 @@ final class StatusBar extends JPanel {
                         bench.exchange().exported().orElseThrow().images(),
                         name(bench.exchange().exported().orElseThrow().target()));
             case EXPORTING, IMPORTING -> workText(now);
+            case FETCHING_FOREGROUND -> fetchText(now);
+            case CUTOUT_SAVED ->
+                messages.text(now.key(), name(bench.cutouts().saved().orElseThrow()));
             case READY, PROMPTING -> messages.text(tools.key(now, bench.document()));
             default -> messages.text(now.key());
         };
@@ -155,6 +158,19 @@ final class StatusBar extends JPanel {
         return work.total() == 0
                 ? messages.text(now.key())
                 : messages.text(now.key() + ".of", work.done(), work.total());
+    }
+
+    private String fetchText(Activity now) {
+        return bench.cutouts()
+                .fetched()
+                .filter(fetch -> fetch.total().isPresent())
+                .map(fetch -> messages.text(
+                        now.key() + ".of",
+                        fetch.name(),
+                        messages.size(fetch.bytes()),
+                        messages.size(fetch.total().getAsLong())))
+                .orElseGet(() -> messages.text(
+                        now.key(), bench.cutouts().foregrounds().offered().name()));
     }
 
     private String imageText() {

@@ -1,6 +1,7 @@
 package dev.clickmask.annotator.ui;
 
 import com.formdev.flatlaf.FlatLaf;
+import dev.clickmask.annotator.cutout.Foregrounds;
 import dev.clickmask.annotator.segment.ModelOpener;
 import dev.clickmask.sam.EmbeddingCache;
 import dev.clickmask.sam.EmbeddingFolder;
@@ -23,6 +24,7 @@ public final class Window {
     private final ModelOpener opener;
     private final Path samples;
     private final Path preferences;
+    private final Foregrounds foregrounds;
     private final EmbeddingFolder embeddings;
     private final Locale system = Locale.getDefault(Locale.Category.DISPLAY);
 
@@ -32,6 +34,7 @@ public final class Window {
      * @param store where models are
      * @param model the one to use
      * @param opener opens it
+     * @param foregrounds finds what is not background
      * @param samples folder with photographs to try; need not exist
      * @param preferences folder for what the window remembers; need not exist
      * @param embeddings what the model made of images before
@@ -40,12 +43,14 @@ public final class Window {
             ModelStore store,
             CatalogEntry model,
             ModelOpener opener,
+            Foregrounds foregrounds,
             Path samples,
             Path preferences,
             EmbeddingFolder embeddings) {
         this.store = store;
         this.model = model;
         this.opener = opener;
+        this.foregrounds = foregrounds;
         this.samples = samples;
         this.preferences = preferences;
         this.embeddings = embeddings;
@@ -77,7 +82,7 @@ public final class Window {
         ModelSetup setup = new ModelSetup(store, model, opener, SwingUtilities::invokeLater);
         EmbeddingCache cache = new EmbeddingCache(memoryForEmbeddings(), embeddings);
         ProjectPlaces places = new ProjectPlaces(settings, preferences.resolve("projects"), samples);
-        Workbench bench = new Workbench(messages, setup, cache, places, SwingUtilities::invokeLater);
+        Workbench bench = new Workbench(messages, setup, foregrounds, cache, places, SwingUtilities::invokeLater);
         // A program that is killed must not take the model away from under a run: that crashes the JVM.
         Runtime.getRuntime().addShutdownHook(new Thread(bench::close, "end of model"));
         MainFrame frame = new MainFrame(

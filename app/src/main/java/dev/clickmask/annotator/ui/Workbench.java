@@ -1,5 +1,6 @@
 package dev.clickmask.annotator.ui;
 
+import dev.clickmask.annotator.cutout.Foregrounds;
 import dev.clickmask.annotator.document.AnnotatedImage;
 import dev.clickmask.annotator.document.Document;
 import dev.clickmask.annotator.document.Instance;
@@ -20,6 +21,7 @@ final class Workbench implements AutoCloseable {
     private final FolderDesk desk;
     private final KeptPlace kept;
     private final DataExchange exchange;
+    private final CutoutDesk cutouts;
     private final Problems problems;
     private final List<Runnable> listeners = new ArrayList<>();
 
@@ -29,7 +31,13 @@ final class Workbench implements AutoCloseable {
      * @param cache what the model made of images before; closed with this
      * @param edt runs what it is given on the event dispatch thread, later
      */
-    Workbench(Messages messages, ModelSetup model, EmbeddingCache cache, ProjectPlaces places, Executor edt) {
+    Workbench(
+            Messages messages,
+            ModelSetup model,
+            Foregrounds foregrounds,
+            EmbeddingCache cache,
+            ProjectPlaces places,
+            Executor edt) {
         String firstCategory = messages.text("category.first");
         problems = new Problems(messages, this::changed);
         document = new Document(firstCategory);
@@ -39,6 +47,7 @@ final class Workbench implements AutoCloseable {
         desk = new FolderDesk(firstCategory, document, labelling, inference, places, problems, edt, this::changed);
         kept = new KeptPlace(desk, places, problems, edt, this::changed);
         exchange = new DataExchange(messages, problems, desk, edt, this::changed);
+        cutouts = new CutoutDesk(foregrounds, desk::image, problems, edt, this::changed);
         document.addListener(() -> {
             exchange.forgetExported();
             changed();
@@ -88,6 +97,11 @@ final class Workbench implements AutoCloseable {
         return exchange;
     }
 
+    /** The image without its background. */
+    CutoutDesk cutouts() {
+        return cutouts;
+    }
+
     /** What is going on. */
     Activity activity() {
         if (exchange.isImporting()) {
@@ -98,9 +112,21 @@ final class Workbench implements AutoCloseable {
             return Activity.READING;
         } else if (exchange.isExporting()) {
             return Activity.EXPORTING;
+        } else if (cutouts.isBusy()) {
+            return cutouts.activity();
         }
         Activity now = inference.activity();
-        return now == Activity.READY && exchange.exported().isPresent() ? Activity.EXPORTED : now;
+        return now == Activity.READY ? finished() : now;
+    }
+
+    /** What has been done last, where the person is told of it. */
+    private Activity finished() {
+        if (exchange.exported().isPresent()) {
+            return Activity.EXPORTED;
+        } else if (cutouts.saved().isPresent()) {
+            return Activity.CUTOUT_SAVED;
+        }
+        return cutouts.shown().isPresent() ? Activity.BACKGROUND_REMOVED : Activity.READY;
     }
 
     /** Puts the selected instances on the next image as well, and goes there. */
@@ -161,7 +187,24 @@ final class Workbench implements AutoCloseable {
         inference.fetchModel(problems::fail);
     }
 
+    /** Gives up the long work that is being done. */
+    void cancelWork() {
+        exchange.cancel();
+        if (cutouts.isBusy()) {
+            cutouts.cancel();
+        }
+    }
+
+    /** Makes the foreground an instance, which can be corrected like any other. */
+    void takeForeground() {
+        cutouts.shown().ifPresent(removed -> {
+            labelling.take(removed.mask(), removed.modelId());
+            cutouts.hide();
+        });
+    }
+
     private void changed() {
+        cutouts.follow();
         listeners.forEach(Runnable::run);
     }
 
@@ -169,6 +212,7 @@ final class Workbench implements AutoCloseable {
     @Override
     public void close() {
         exchange.close();
+        cutouts.close();
         inference.close();
         desk.close();
     }

@@ -81,6 +81,15 @@ class CutoutCommandTest {
     }
 
     @Test
+    void anImage_isNeverReplacedByItsCutOut() throws IOException {
+        Path image = Files.copy(Typed.SAMPLES.resolve("coffee.png"), folder.resolve("coffee.png"));
+
+        assertThat(Typed.clickmask("cutout", image, "--out", folder, "--again").err())
+                .contains("would be replaced by its own cut-out; give another folder with --out");
+        assertThat(image).hasSameBinaryContentAs(Typed.SAMPLES.resolve("coffee.png"));
+    }
+
+    @Test
     void aColourShowsWhereTheForegroundEnds() throws IOException {
         Cutout cutout = twoPixels();
 

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clickmask.annotator.canvas.ImageCanvas;
 import dev.clickmask.annotator.canvas.Viewport;
+import dev.clickmask.annotator.cutout.Foregrounds;
 import dev.clickmask.annotator.document.Instance;
 import dev.clickmask.sam.EmbeddingFolder;
 import dev.clickmask.sam.catalog.ModelCatalog;
 import dev.clickmask.sam.catalog.ModelStore;
+import dev.clickmask.sam.onnx.OnnxForeground;
 import dev.clickmask.sam.onnx.OnnxRuntimeNatives;
 import dev.clickmask.sam.onnx.OnnxSam;
 import java.awt.Component;
@@ -70,8 +72,22 @@ final class WindowRig {
 
     /** Opens the window in a language. */
     WindowRig(Path settings, Language language) throws Exception {
-        this(settings, language, ROOT.resolve("models"), ROOT.resolve("samples"));
+        this(settings, language, none(settings));
+    }
+
+    /** Opens the window with other models for foregrounds than those that may have been fetched. */
+    WindowRig(Path settings, Language language, Foregrounds foregrounds) throws Exception {
+        this(settings, language, ROOT.resolve("models"), ROOT.resolve("samples"), foregrounds);
         awaitActivity(Activity.NO_IMAGE);
+    }
+
+    /** Those of the catalogue, of which none is here. */
+    private static Foregrounds none(Path settings) {
+        ModelCatalog catalog = ModelCatalog.bundled();
+        return new Foregrounds(
+                new ModelStore(settings.resolve("models"), catalog),
+                catalog.foreground(),
+                model -> OnnxForeground.open(model.file(), model.spec()));
     }
 
     /** Opens the window without a model. */
@@ -81,10 +97,11 @@ final class WindowRig {
 
     /** Opens the window without a model, in a language. */
     static WindowRig withoutModel(Path settings, Language language) throws Exception {
-        return new WindowRig(settings, language, settings.resolve("models"), settings);
+        return new WindowRig(settings, language, settings.resolve("models"), settings, none(settings));
     }
 
-    private WindowRig(Path settings, Language language, Path models, Path samples) throws Exception {
+    private WindowRig(Path settings, Language language, Path models, Path samples, Foregrounds foregrounds)
+            throws Exception {
         assertThat(GraphicsEnvironment.isHeadless())
                 .as("the window needs a display: run scripts/test, which starts one, or set DISPLAY")
                 .isFalse();
@@ -105,6 +122,7 @@ final class WindowRig {
                         new ModelStore(models, catalog),
                         catalog.get("mobile-sam"),
                         model -> OnnxSam.open(model.encoder(), model.decoder()),
+                        foregrounds,
                         samples,
                         settings,
                         new EmbeddingFolder(settings.resolve("embeddings"), EmbeddingFolder.USUAL_CAPACITY))
