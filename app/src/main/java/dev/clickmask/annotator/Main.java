@@ -6,12 +6,12 @@ import dev.clickmask.annotator.cutout.ForegroundOpener;
 import dev.clickmask.annotator.cutout.Foregrounds;
 import dev.clickmask.annotator.segment.ModelOpener;
 import dev.clickmask.annotator.ui.Window;
+import dev.clickmask.sam.Device;
 import dev.clickmask.sam.EmbeddingFolder;
 import dev.clickmask.sam.catalog.ModelCatalog;
 import dev.clickmask.sam.catalog.ModelStore;
 import dev.clickmask.sam.onnx.OnnxForeground;
 import dev.clickmask.sam.onnx.OnnxRuntimeNatives;
-import dev.clickmask.sam.onnx.OnnxSam;
 import java.awt.AWTError;
 import java.awt.GraphicsEnvironment;
 import java.nio.file.Path;
@@ -31,10 +31,7 @@ public final class Main {
             System.setProperty("java.awt.headless", "true");
         }
         UserFolders folders = UserFolders.current();
-        ModelOpener opener = model -> {
-            new OnnxRuntimeNatives(folders.cache()).install();
-            return OnnxSam.open(model.encoder(), model.decoder());
-        };
+        ModelOpener opener = new ModelsOnDevices(folders.cache(), wantedDevice());
         ForegroundOpener foregroundOpener = model -> {
             new OnnxRuntimeNatives(folders.cache()).install();
             return OnnxForeground.open(model.file(), model.spec());
@@ -82,6 +79,17 @@ public final class Main {
             GraphicsEnvironment.getLocalGraphicsEnvironment().getScreenDevices();
             openWindow.run();
         };
+    }
+
+    /** What the environment says, or else the quickest; an option of a command says it for that command. */
+    private static Device wantedDevice() {
+        String named = System.getenv().getOrDefault("CLICKMASK_DEVICE", "auto");
+        try {
+            return Device.parse(named);
+        } catch (IllegalArgumentException e) {
+            System.err.println("clickmask: CLICKMASK_DEVICE: " + e.getMessage() + "; going on with auto");
+            return Device.AUTO;
+        }
     }
 
     /** What the environment says in gigabytes, or else the usual size. */

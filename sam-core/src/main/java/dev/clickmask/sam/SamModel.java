@@ -35,6 +35,13 @@ public interface SamModel extends AutoCloseable {
      */
     List<Candidate> decode(ImageEmbedding embedding, List<Prompt> prompts) throws InferenceException;
 
+    /**
+     * Does once what makes the first answer slower than those after it.
+     *
+     * @throws InferenceException if the native run fails, is cancelled, or the model is closed
+     */
+    default void warmUp() throws InferenceException {}
+
     /** Ends the run in progress, if any; its caller gets an {@link InferenceException} that says it was cancelled. */
     void cancel();
 

@@ -36,6 +36,8 @@ public final class ClickmaskCommand implements Runnable {
                 .addSubcommand(new EncodeCommand(surroundings))
                 .addSubcommand(new CutoutCommand(surroundings))
                 .addSubcommand(models)
+                .addSubcommand(new DevicesCommand(surroundings))
+                .addSubcommand(new ProbeCommand())
                 .addSubcommand(new InfoCommand())
                 .addSubcommand(new ExportCommand())
                 .addSubcommand(new ImportCommand())

@@ -40,6 +40,9 @@ final class EncodeCommand implements Callable<Integer> {
     private @Nullable String modelId;
 
     @Mixin
+    private final DeviceOption device = new DeviceOption();
+
+    @Mixin
     private final Models models;
 
     @Mixin
@@ -62,7 +65,7 @@ final class EncodeCommand implements Callable<Integer> {
         if (all.isEmpty()) {
             throw new IOException("there is no image in " + folder);
         }
-        try (OpenModel open = OpenModel.load(opener, installed);
+        try (OpenModel open = OpenModel.load(device.of(opener), installed);
                 EncodeProgress progress = new EncodeProgress(all.size(), common.err(), onTerminal)) {
             requireRoom(all.size(), open.model().info());
             new BatchEncoder(open.model(), new ModelKey(installed.sha256()), embeddings, progress).run(all);

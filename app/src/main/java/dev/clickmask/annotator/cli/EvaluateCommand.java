@@ -86,6 +86,9 @@ final class EvaluateCommand implements Callable<Integer> {
     private int threads;
 
     @Mixin
+    private final DeviceOption device = new DeviceOption();
+
+    @Mixin
     private final Models models;
 
     @Mixin
@@ -153,7 +156,7 @@ final class EvaluateCommand implements Callable<Integer> {
     private ClickReport evaluate(EvaluationData masks, InstalledModel installed, Path journal)
             throws IOException, InferenceException {
         Evaluation evaluation = new Evaluation(masks, maxClicks, cycle, threads);
-        try (OpenModel open = OpenModel.load(opener, installed)) {
+        try (OpenModel open = OpenModel.load(device.of(opener), installed)) {
             if (!onTerminal) {
                 return evaluation.run(open.model(), installed.id(), journal, done -> {});
             }

@@ -52,6 +52,9 @@ final class EverythingCommand implements Callable<Integer> {
     private @Nullable String modelId;
 
     @Mixin
+    private final DeviceOption device = new DeviceOption();
+
+    @Mixin
     private final Models models;
 
     @Mixin
@@ -73,7 +76,7 @@ final class EverythingCommand implements Callable<Integer> {
         InstalledModel installed = models.installed(modelId);
         int failed = 0;
         try (EverythingOutputs.Open out = outputs.open();
-                OpenModel open = OpenModel.load(opener, installed)) {
+                OpenModel open = OpenModel.load(device.of(opener), installed)) {
             for (NamedImage image : images) {
                 failed += find(open.model(), installed.id(), image, options, out) ? 0 : 1;
             }

@@ -59,6 +59,9 @@ final class SegmentCommand implements Callable<Integer> {
     private final SegmentOutputs outputs = new SegmentOutputs();
 
     @Mixin
+    private final DeviceOption device = new DeviceOption();
+
+    @Mixin
     private final Models models;
 
     @Mixin
@@ -78,7 +81,7 @@ final class SegmentCommand implements Callable<Integer> {
         Timings timings = new Timings();
         RgbImage picture = timings.time("read", () -> ImageFiles.read(image));
         requireInside(prompts, picture.size());
-        try (OpenModel open = timings.time("load", () -> OpenModel.load(opener, installed))) {
+        try (OpenModel open = timings.time("load", () -> OpenModel.load(device.of(opener), installed))) {
             SegmentResult result = segment(open.model(), installed.id(), picture, prompts, timings);
             Columns report = result.report();
             report.add("time", timings.toString());

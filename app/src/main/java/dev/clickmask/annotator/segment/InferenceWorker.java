@@ -322,6 +322,10 @@ public final class InferenceWorker implements AutoCloseable {
                 before.close();
             }
             deliver(() -> listener.modelOpened(opened.info()));
+            opened.warmUp();
+        } catch (InferenceException e) {
+            // Of the warming up: only its gain is lost, and if there is a fault, the first prompt tells it.
+            LOG.log(System.Logger.Level.DEBUG, "no warming up", e);
         } catch (IOException | RuntimeException | LinkageError | OutOfMemoryError e) {
             deliver(() -> listener.failed(sentence(e), e));
         }

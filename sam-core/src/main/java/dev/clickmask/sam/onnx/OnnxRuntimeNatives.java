@@ -68,6 +68,22 @@ public final class OnnxRuntimeNatives {
         }
     }
 
+    /**
+     * Unpacks ONNX Runtime's part for CUDA as well, which takes seconds and some 580 MB the first time; left alone, ONNX
+     * Runtime unpacks it at every start. Comes after {@link #install}; does nothing where there is no such part.
+     *
+     * @throws IOException if the cache cannot be written
+     */
+    public void installCuda() throws IOException {
+        PackedLibrary cuda = find("onnxruntime_providers_cuda");
+        String folder = System.getProperty(PATH_PROPERTY);
+        if (cuda != null && folder != null && Path.of(folder).startsWith(cache)) {
+            if (!cuda.isUnpackedIn(Path.of(folder))) {
+                unpack(cuda, Path.of(folder));
+            }
+        }
+    }
+
     private static @Nullable PackedLibrary find(String library) throws IOException {
         String resource = "/ai/onnxruntime/native/" + platform() + "/" + System.mapLibraryName(library);
         URL url = OnnxRuntimeNatives.class.getResource(resource);

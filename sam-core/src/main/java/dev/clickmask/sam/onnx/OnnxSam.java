@@ -7,11 +7,13 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.clickmask.sam.Candidate;
 import dev.clickmask.sam.Capabilities;
+import dev.clickmask.sam.Device;
 import dev.clickmask.sam.ImageEmbedding;
 import dev.clickmask.sam.InferenceException;
 import dev.clickmask.sam.ModelInfo;
 import dev.clickmask.sam.Prompt;
 import dev.clickmask.sam.SamModel;
+import dev.clickmask.sam.geometry.ImagePoint;
 import dev.clickmask.sam.geometry.Size;
 import dev.clickmask.sam.image.RgbImage;
 import java.io.IOException;
@@ -36,7 +38,7 @@ public final class OnnxSam implements SamModel {
         this.spec = spec;
         this.info = new ModelInfo(
                 spec.contract().family(),
-                sessions.threads() == 1 ? "CPU, 1 thread" : "CPU, " + sessions.threads() + " threads",
+                provider(sessions),
                 spec.embeddingBytes(),
                 spec.contract().capabilities());
         this.encoderInput =
@@ -50,7 +52,22 @@ public final class OnnxSam implements SamModel {
      * @throws IOException if a file is missing or ONNX Runtime cannot load it
      */
     public static OnnxSam open(Path encoderFile, Path decoderFile) throws IOException {
-        SamSessions sessions = SamSessions.open(encoderFile, decoderFile);
+        return open(encoderFile, decoderFile, Device.CPU);
+    }
+
+    /**
+     * The same on another device. What that cannot run, the processor does.
+     *
+     * @throws IOException also if ONNX Runtime cannot use the device
+     */
+    public static OnnxSam open(Path encoderFile, Path decoderFile, Device device) throws IOException {
+        return open(encoderFile, decoderFile, device, OptimisedGraphs.NONE);
+    }
+
+    /** The same with what was kept of the files when they were opened before, which makes this quicker. */
+    public static OnnxSam open(Path encoderFile, Path decoderFile, Device device, OptimisedGraphs kept)
+            throws IOException {
+        SamSessions sessions = SamSessions.open(encoderFile, decoderFile, device, kept);
         try {
             return new OnnxSam(
                     sessions,
@@ -64,6 +81,13 @@ public final class OnnxSam implements SamModel {
             sessions.close();
             throw e;
         }
+    }
+
+    private static String provider(SamSessions sessions) {
+        if (sessions.device().kind() != Device.Kind.CPU) {
+            return sessions.device().title();
+        }
+        return sessions.threads() == 1 ? "CPU, 1 thread" : "CPU, " + sessions.threads() + " threads";
     }
 
     @Override
@@ -178,6 +202,14 @@ public final class OnnxSam implements SamModel {
             throw new IllegalArgumentException(
                     "an embedding of shapes " + actual + " is not of this model, which makes " + expected);
         }
+    }
+
+    /** By an answer about nothing, so that the first about an image does not wait for memory and code. */
+    @Override
+    public void warmUp() throws InferenceException {
+        List<ImageEmbedding.Level> levels =
+                spec.levels().stream().map(OnnxSam::emptyLevel).toList();
+        decode(new ImageEmbedding(new Size(64, 64), levels), List.of(new Prompt.Point(new ImagePoint(32, 32), true)));
     }
 
     @Override

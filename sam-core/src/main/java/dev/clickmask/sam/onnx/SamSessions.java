@@ -4,6 +4,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
+import dev.clickmask.sam.Device;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,39 +16,29 @@ import java.util.Optional;
  * The encoder and the decoder of a model, loaded by ONNX Runtime.
  *
  * @param environment of the process
- * @param threads that one run uses
+ * @param device that runs them
+ * @param threads that one run uses on the processor
  */
-record SamSessions(OrtEnvironment environment, OrtSession encoder, OrtSession decoder, int threads)
+record SamSessions(OrtEnvironment environment, OrtSession encoder, OrtSession decoder, Device device, int threads)
         implements AutoCloseable {
     private static final String WEIGHTS_FOLDER = "session.model_external_initializers_file_folder_path";
 
-    /** @throws IOException if a file is missing or ONNX Runtime cannot load it */
-    static SamSessions open(Path encoderFile, Path decoderFile) throws IOException {
+    /** @throws IOException if a file is missing, or ONNX Runtime cannot load it or use the device */
+    static SamSessions open(Path encoderFile, Path decoderFile, Device device, OptimisedGraphs kept)
+            throws IOException {
         OrtEnvironment environment =
                 OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "clickmask");
         int threads = Runtime.getRuntime().availableProcessors();
-        OrtSession encoder =
-                load(encoderFile, threads, options -> environment.createSession(encoderFile.toString(), options));
+        Loader loader = new Loader(environment, device, threads, kept);
+        OrtSession encoder = loader.load(encoderFile, Optional.empty());
         try {
-            return new SamSessions(environment, encoder, decoder(environment, decoderFile, threads), threads);
+            requirePresent(decoderFile);
+            OrtSession decoder = loader.load(decoderFile, changed(decoderFile));
+            return new SamSessions(environment, encoder, decoder, device, threads);
         } catch (IOException e) {
             close(encoder);
             throw e;
         }
-    }
-
-    private static OrtSession decoder(OrtEnvironment environment, Path file, int threads) throws IOException {
-        requirePresent(file);
-        Optional<byte[]> changed = changed(file);
-        return load(file, threads, options -> {
-            if (changed.isEmpty()) {
-                return environment.createSession(file.toString(), options);
-            }
-            // Where weights lie in files beside the graph.
-            options.addConfigEntry(
-                    WEIGHTS_FOLDER, String.valueOf(file.toAbsolutePath().getParent()));
-            return environment.createSession(changed.get(), options);
-        });
     }
 
     /** A decoder that hides its candidates is loaded with them, and one that muddles points and boxes is mended. */
@@ -68,19 +59,55 @@ record SamSessions(OrtEnvironment environment, OrtSession encoder, OrtSession de
         return model.length > 8 && new String(model, 4, 4, StandardCharsets.US_ASCII).equals("ORTM");
     }
 
-    private interface Loading {
-        OrtSession with(OrtSession.SessionOptions options) throws OrtException;
-    }
+    /** Makes sessions that are set up alike. */
+    private record Loader(OrtEnvironment environment, Device device, int threads, OptimisedGraphs kept) {
 
-    private static OrtSession load(Path file, int threads, Loading loading) throws IOException {
-        requirePresent(file);
-        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-            options.setIntraOpNumThreads(threads);
-            // Saves some 200 MB of resident memory and costs no time that could be measured.
-            options.setMemoryPatternOptimization(false);
-            return loading.with(options);
-        } catch (OrtException e) {
-            throw new IOException(file + " is not a model that ONNX Runtime can load. Verify or fetch it again", e);
+        /** @param changed what to load in the place of the file's own bytes */
+        OrtSession load(Path file, Optional<byte[]> changed) throws IOException {
+            requirePresent(file);
+            Optional<Path> before = device.kind() == Device.Kind.CPU ? kept.find(file) : Optional.empty();
+            if (before.isPresent()) {
+                try {
+                    return session(before.get(), Optional.empty(), Optional.empty());
+                } catch (OrtException e) {
+                    kept.forget(file); // cut off or damaged: the original is as good
+                }
+            }
+            try {
+                Optional<Path> fresh = device.kind() == Device.Kind.CPU ? kept.begin(file) : Optional.empty();
+                OrtSession session = session(file, changed, fresh);
+                fresh.ifPresent(part -> kept.finish(file, part));
+                return session;
+            } catch (OrtException e) {
+                throw new IOException(complaint(file, e), e);
+            }
+        }
+
+        private OrtSession session(Path file, Optional<byte[]> changed, Optional<Path> optimised) throws OrtException {
+            try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+                options.setIntraOpNumThreads(threads);
+                // Saves some 200 MB of resident memory and costs no time that could be measured.
+                options.setMemoryPatternOptimization(false);
+                Provider.add(device, options);
+                if (optimised.isPresent()) {
+                    // The last level ties a graph to the very processor, and gains nothing here that could be measured.
+                    options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.EXTENDED_OPT);
+                    options.setOptimizedModelFilePath(optimised.get().toString());
+                }
+                if (changed.isEmpty()) {
+                    return environment.createSession(file.toString(), options);
+                }
+                // Where weights lie in files beside the graph.
+                options.addConfigEntry(
+                        WEIGHTS_FOLDER, String.valueOf(file.toAbsolutePath().getParent()));
+                return environment.createSession(changed.get(), options);
+            }
+        }
+
+        private String complaint(Path file, OrtException cause) {
+            return device.kind() == Device.Kind.CPU
+                    ? file + " is not a model that ONNX Runtime can load. Verify or fetch it again"
+                    : device.title() + " cannot be used for " + file.getFileName() + ": " + cause.getMessage();
         }
     }
 
