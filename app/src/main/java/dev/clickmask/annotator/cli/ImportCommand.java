@@ -31,6 +31,10 @@ final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Path file = Files.isDirectory(project) ? project.resolve(ProjectFile.NAME) : project;
+        if (!Files.exists(file) && !file.toString().endsWith(".clickmask")) {
+            throw new IOException("there is no folder " + project
+                    + "; give the folder of the images, or a project file, whose name ends in .clickmask");
+        }
         try (DatasetReader reader = place.open(common.err());
                 ProjectFile into = ProjectFile.open(file)) {
             ProjectImport.Added added = new ProjectImport(into).add(reader, image -> true, done -> {});

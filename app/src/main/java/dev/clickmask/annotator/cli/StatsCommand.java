@@ -1,7 +1,6 @@
 package dev.clickmask.annotator.cli;
 
 import dev.clickmask.annotator.dataset.DatasetReader;
-import dev.clickmask.annotator.dataset.PngFile;
 import dev.clickmask.annotator.exchange.ProjectSource;
 import dev.clickmask.annotator.exchange.Statistics;
 import dev.clickmask.annotator.project.ImageStatus;
@@ -10,13 +9,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.knowm.xchart.BitmapEncoder;
-import org.knowm.xchart.CategoryChart;
-import org.knowm.xchart.CategoryChartBuilder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,7 +22,10 @@ final class StatsCommand implements Callable<Integer> {
     @Mixin
     private final DatasetPlace place = new DatasetPlace();
 
-    @Option(names = "--plot", paramLabel = "PNG", description = "Also draw the instances of each category.")
+    @Option(
+            names = "--plot",
+            paramLabel = "PNG",
+            description = "Also draw instances by category and size, and a project's images by status.")
     private @Nullable Path plot;
 
     @Mixin
@@ -36,8 +34,9 @@ final class StatsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Path project = place.projectFile();
+        Map<ImageStatus, Integer> statuses = project == null ? Map.of() : statuses(project);
         if (project != null) {
-            printStatuses(project);
+            print(statuses);
         }
         try (DatasetReader reader = project != null
                 ? ProjectSource.open(project, EnumSet.allOf(ImageStatus.class))
@@ -45,18 +44,22 @@ final class StatsCommand implements Callable<Integer> {
             Statistics statistics = Statistics.of(reader);
             print(statistics);
             if (plot != null) {
-                draw(statistics, plot);
+                StatisticsPlot.write(plot, statistics, statuses);
                 common.out().println("wrote " + plot);
             }
         }
         return 0;
     }
 
-    private void printStatuses(Path project) throws IOException {
+    private static Map<ImageStatus, Integer> statuses(Path project) throws IOException {
         Map<ImageStatus, Integer> counts = new EnumMap<>(ImageStatus.class);
         try (ProjectFile file = ProjectFile.open(project)) {
             file.states().values().forEach(state -> counts.merge(state.status(), 1, Integer::sum));
         }
+        return counts;
+    }
+
+    private void print(Map<ImageStatus, Integer> counts) {
         Columns columns = new Columns();
         columns.add("STATUS", "IMAGES");
         counts.forEach((status, images) -> columns.add(status.toString(), images.toString()));
@@ -80,27 +83,5 @@ final class StatsCommand implements Callable<Integer> {
         common.out()
                 .println("%d instances on %d images, %d of them without any; areas in pixels"
                         .formatted(statistics.instances(), statistics.images(), statistics.imagesWithout()));
-    }
-
-    private static void draw(Statistics statistics, Path plot) throws IOException {
-        List<String> names = statistics.categories().stream()
-                .map(row -> row.category().name())
-                .toList();
-        List<Integer> counts = statistics.categories().stream()
-                .map(Statistics.OfCategory::instances)
-                .toList();
-        if (names.isEmpty()) {
-            throw new IOException("the data set has no categories, so there is nothing to draw into " + plot);
-        }
-        CategoryChart chart = new CategoryChartBuilder()
-                .width(Math.max(480, 48 * names.size()))
-                .height(360)
-                .title("Instances of each category")
-                .yAxisTitle("instances")
-                .build();
-        chart.getStyler().setLegendVisible(false);
-        chart.getStyler().setXAxisLabelRotation(names.size() > 8 ? 60 : 0);
-        chart.addSeries("instances", names, counts);
-        PngFile.write(plot, BitmapEncoder.getBufferedImage(chart));
     }
 }

@@ -2,6 +2,7 @@ package dev.clickmask.annotator.cli;
 
 import dev.clickmask.annotator.dataset.coco.CocoValidator;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,12 @@ final class ValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new IOException(
+                    Files.exists(file)
+                            ? file + " is a folder; name the COCO file in it"
+                            : file + " does not exist. Check its name");
+        }
         long defects =
                 CocoValidator.validate(file, images, finding -> common.out().println(finding));
         common.out()

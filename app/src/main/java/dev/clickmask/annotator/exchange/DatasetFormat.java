@@ -116,6 +116,11 @@ public enum DatasetFormat {
      */
     public DatasetReader open(Path place, Path images, @Nullable Space told, Consumer<Finding> findings)
             throws IOException {
+        boolean file = isOneFile() || this == COCO_PANOPTIC;
+        if (file ? Files.isDirectory(place) : Files.isRegularFile(place)) {
+            throw new IOException(place + " is a " + (file ? "folder" : "file") + ", but a data set of the format "
+                    + this + " is a " + (file ? "JSON file" : "folder") + ". Name that, or choose another format");
+        }
         Space usual = StoredRowsWriter.isNoted(place) ? Space.STORED : Space.UPRIGHT;
         DatasetReader reader = opening.open(place, images, told != null ? told : usual, findings);
         Space space = told != null ? told : reader.space().orElse(usual);
@@ -177,6 +182,9 @@ public enum DatasetFormat {
         }
         if (Files.exists(place.resolve("SegmentationClass"))) {
             return VOC;
+        }
+        if (Files.exists(place.resolve("panoptic.json"))) {
+            return COCO_PANOPTIC;
         }
         return Files.exists(place.resolve("instances.json")) ? PNG : LABELME;
     }

@@ -16,10 +16,13 @@ import java.util.Map;
  * @param images all of them
  * @param imagesWithout those without an instance
  * @param categories figures of each category, in the data set's order
+ * @param sizes how many instances have an area whose square root is at least 2^i pixels and less than 2^(i+1), for i from 0
+ *     to the largest there is
  */
-public record Statistics(int images, int imagesWithout, List<OfCategory> categories) {
+public record Statistics(int images, int imagesWithout, List<OfCategory> categories, List<Integer> sizes) {
     public Statistics {
         categories = List.copyOf(categories);
+        sizes = List.copyOf(sizes);
     }
 
     /**
@@ -42,7 +45,22 @@ public record Statistics(int images, int imagesWithout, List<OfCategory> categor
         List<OfCategory> categories = dataset.categories().stream()
                 .map(category -> areas.getOrDefault(category.id(), new Areas()).figures(category))
                 .toList();
-        return new Statistics(counts[0], counts[1], categories);
+        return new Statistics(counts[0], counts[1], categories, sizes(areas));
+    }
+
+    private static List<Integer> sizes(Map<Integer, Areas> areas) {
+        int[] sizes = new int[Long.SIZE / 2];
+        int end = 0;
+        for (Areas all : areas.values()) {
+            for (int i = 0; i < all.count; i++) {
+                if (all.values[i] > 0) {
+                    int doublings = (Long.SIZE - 1 - Long.numberOfLeadingZeros(all.values[i])) / 2;
+                    sizes[doublings]++;
+                    end = Math.max(end, doublings + 1);
+                }
+            }
+        }
+        return Arrays.stream(sizes, 0, end).boxed().toList();
     }
 
     private static void add(AnnotatedImage image, Map<Integer, Areas> areas) {

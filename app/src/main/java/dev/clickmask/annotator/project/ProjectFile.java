@@ -55,11 +55,15 @@ public final class ProjectFile implements AutoCloseable {
 
     /** Makes one transaction of all calls within, so that all is kept or nothing. */
     public void together(Keeping calls) throws IOException {
+        boolean kept = false;
         try {
             database.together(calls::keep);
-        } catch (IOException | RuntimeException e) {
-            last = null;
-            throw e;
+            kept = true;
+        } finally {
+            // Also after an error such as one of memory.
+            if (!kept) {
+                last = null;
+            }
         }
     }
 

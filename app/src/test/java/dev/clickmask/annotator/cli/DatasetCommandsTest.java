@@ -199,7 +199,7 @@ class DatasetCommandsTest {
         assertThat(typed.out().lines().toList().get(0)).startsWith("CATEGORY").contains("INSTANCES");
         assertThat(typed.out())
                 .contains(json(OFFICIAL).get("annotations").size() + " instances on 2 images, 1 of them without any");
-        assertThat(ImageFiles.read(plot).size().height()).isEqualTo(360);
+        assertThat(ImageFiles.read(plot).size().width()).isEqualTo(800);
     }
 
     @Test
@@ -207,6 +207,24 @@ class DatasetCommandsTest {
         Typed.clickmask("import", OFFICIAL, "--project", folder);
 
         assertThat(Typed.clickmask("stats", folder).out()).startsWith("STATUS").contains("in-progress  1");
+    }
+
+    @Test
+    void a_folder_that_does_not_exist_is_no_project_and_nothing_is_made_of_it() {
+        Path wrong = folder.resolve("fotos");
+
+        Typed typed = Typed.clickmask("import", OFFICIAL, "--project", wrong);
+
+        assertThat(typed.status()).isEqualTo(1);
+        assertThat(typed.err()).contains("there is no folder " + wrong);
+        assertThat(wrong).doesNotExist();
+    }
+
+    @Test
+    void a_file_is_not_taken_for_a_folder_nor_a_folder_for_a_file() {
+        assertThat(Typed.clickmask("stats", OFFICIAL, "--from", "yolo").err())
+                .contains("is a file, but a data set of the format yolo is a folder");
+        assertThat(Typed.clickmask("stats", folder, "--from", "coco").err()).contains("is a folder, but");
     }
 
     @Test

@@ -40,6 +40,10 @@ public final class Rle {
      *     has more than 2,147,483,647 pixels
      */
     public static Rle of(int[] counts, Size size) {
+        return keeping(counts.clone(), size);
+    }
+
+    private static Rle keeping(int[] counts, Size size) {
         int area = checkedArea(size);
         long sum = 0;
         for (int i = 0; i < counts.length; i++) {
@@ -52,7 +56,7 @@ public final class Rle {
             throw new IllegalArgumentException(
                     "runs of " + sum + " pixels for an image of " + size + ", which has " + area);
         }
-        return new Rle(size, counts.clone());
+        return new Rle(size, counts);
     }
 
     /**
@@ -62,7 +66,7 @@ public final class Rle {
      *     {@link #of(int[], Size)}
      */
     public static Rle parse(String compressed, Size size) {
-        return of(RleText.parse(compressed), size);
+        return keeping(RleText.parse(compressed), size);
     }
 
     private static int checkedArea(Size size) {

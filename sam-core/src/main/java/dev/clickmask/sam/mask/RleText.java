@@ -50,43 +50,46 @@ final class RleText {
         int size = 0;
         int position = 0;
         while (position < text.length()) {
-            int end = endOfNumber(text, position);
-            long count = number(text, position, end) + (size > 2 ? counts[size - 2] : 0);
-            if (count < 0 || count > Integer.MAX_VALUE) {
-                throw new IllegalArgumentException(
-                        "run-length code has a run of " + count + " at position " + position);
+            int start = position;
+            long number = 0;
+            int shift = 0;
+            int group = MORE;
+            while ((group & MORE) != 0) {
+                if (position == text.length() || shift == MAX_GROUPS * GROUP_BITS) {
+                    throw unfinished(text, start);
+                }
+                group = group(text, position++);
+                number |= (long) (group & GROUP) << shift;
+                shift += GROUP_BITS;
             }
-            counts[size++] = (int) count;
-            position = end;
+            number |= (group & SIGN) == 0 ? 0 : -1L << shift;
+            counts[size] = count(number + (size > 2 ? counts[size - 2] : 0), start);
+            size++;
         }
         return Arrays.copyOf(counts, size);
     }
 
-    /** Position after the number that begins at {@code start}. */
-    private static int endOfNumber(String text, int start) {
-        for (int i = start; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c < FIRST || c > LAST) {
-                throw new IllegalArgumentException("run-length code has the character '" + c + "' (U+"
-                        + String.format("%04X", (int) c) + ") at position " + i + ", not one from '0' to 'o'");
-            }
-            if (((c - FIRST) & MORE) == 0) {
-                return i + 1;
-            }
-            if (i - start + 1 == MAX_GROUPS) {
-                throw new IllegalArgumentException(
-                        "run-length code has a number of more than " + MAX_GROUPS + " characters at position " + start);
-            }
+    private static int group(String text, int position) {
+        char c = text.charAt(position);
+        if (c < FIRST || c > LAST) {
+            throw new IllegalArgumentException("run-length code has the character '" + c + "' (U+"
+                    + String.format("%04X", (int) c) + ") at position " + position + ", not one from '0' to 'o'");
         }
-        throw new IllegalArgumentException("run-length code ends within the number at position " + start);
+        return c - FIRST;
     }
 
-    private static long number(String text, int start, int end) {
-        int last = text.charAt(end - 1) - FIRST;
-        long number = (last & SIGN) == 0 ? 0 : -1;
-        for (int i = end - 1; i >= start; i--) {
-            number = number << GROUP_BITS | ((text.charAt(i) - FIRST) & GROUP);
+    private static int count(long number, int position) {
+        if (number < 0 || number > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("run-length code has a run of " + number + " at position " + position);
         }
-        return number;
+        return (int) number;
+    }
+
+    private static IllegalArgumentException unfinished(String text, int start) {
+        return new IllegalArgumentException(
+                text.length() - start < MAX_GROUPS
+                        ? "run-length code ends within the number at position " + start
+                        : "run-length code has a number of more than " + MAX_GROUPS + " characters at position "
+                                + start);
     }
 }

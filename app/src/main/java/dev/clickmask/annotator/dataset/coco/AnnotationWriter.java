@@ -61,6 +61,9 @@ final class AnnotationWriter {
         List<Contour> parts = instance.segmentation() instanceof Segmentation.Outlines drawn
                 ? drawn.parts()
                 : ContourTracer.trace(mask);
+        if (parts.isEmpty()) {
+            return Optional.empty(); // No polygon says that there is no pixel.
+        }
         return form == SegmentationForm.CUT
                         || parts.stream().allMatch(part -> part.holes().isEmpty())
                 ? Optional.of(parts.stream()

@@ -6,8 +6,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import dev.clickmask.annotator.dataset.Space;
-import java.io.CharConversionException;
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PushbackInputStream;
+import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
@@ -45,16 +52,31 @@ final class CocoParser {
      * @return whether its end was reached; if not, that was reported
      */
     static boolean parse(Path file, Spool spool, Defects defects, Defects redundant) throws IOException {
-        try (JsonParser json = factory().createParser(file.toFile())) {
+        try (Reader text = text(file);
+                JsonParser json = factory().createParser(text)) {
             CocoParser parser = new CocoParser(json, spool, defects, redundant);
             try {
                 parser.file();
                 return true;
-            } catch (JsonProcessingException | CharConversionException e) {
+            } catch (JsonProcessingException | CharacterCodingException e) {
                 defects.add(JsonPath.of(json), sentence(e, json));
                 return false;
             }
         }
+    }
+
+    /**
+     * The characters of the file: UTF-8 with or without a byte order mark, or UTF-16 with one. Bytes that are none are an
+     * error, not a name with a hole.
+     */
+    private static Reader text(Path file) throws IOException {
+        PushbackInputStream bytes = new PushbackInputStream(new BufferedInputStream(Files.newInputStream(file)), 3);
+        byte[] first = bytes.readNBytes(3);
+        int start = first.length == 3 && (first[0] & 0xFF) == 0xEF && (first[1] & 0xFF) == 0xBB ? 3 : 0;
+        bytes.unread(first, start, first.length - start);
+        boolean wide = first.length > 1 && ((first[0] & 0xFF) == 0xFE || (first[0] & 0xFF) == 0xFF);
+        Charset charset = wide ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8;
+        return new InputStreamReader(bytes, charset.newDecoder());
     }
 
     private static JsonFactory factory() {
@@ -71,7 +93,15 @@ final class CocoParser {
     }
 
     private static String sentence(IOException e, JsonParser json) {
+        if (e instanceof CharacterCodingException) {
+            return "is followed by bytes that are not UTF-8 text; save the file as UTF-8";
+        }
         String problem = e instanceof JsonProcessingException syntax ? syntax.getOriginalMessage() : e.getMessage();
+        // What Jackson says of the source behind it is a Java class.
+        int source = problem == null ? -1 : problem.indexOf(" (start marker at [Source");
+        if (problem != null && source > 0) {
+            problem = problem.substring(0, source);
+        }
         return "is not good JSON at line " + json.currentLocation().getLineNr() + ", column "
                 + json.currentLocation().getColumnNr() + ": " + problem;
     }

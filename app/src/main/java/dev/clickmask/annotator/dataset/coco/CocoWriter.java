@@ -10,7 +10,6 @@ import dev.clickmask.annotator.dataset.Space;
 import dev.clickmask.annotator.document.AnnotatedImage;
 import dev.clickmask.annotator.document.Category;
 import dev.clickmask.annotator.document.Instance;
-import dev.clickmask.annotator.document.Segmentation;
 import dev.clickmask.sam.mask.Mask;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -115,10 +114,6 @@ public final class CocoWriter implements DatasetWriter {
         if (!mask.size().equals(image.size())) {
             throw new IllegalArgumentException(
                     which + " has a mask of " + mask.size() + " on an image of " + image.size());
-        }
-        // An outline may be too thin to fill a pixel and is written all the same.
-        if (mask.isEmpty() && instance.segmentation() instanceof Segmentation.Pixels) {
-            throw new IllegalArgumentException(which + " has a mask without pixels");
         }
     }
 

@@ -70,6 +70,10 @@ final class EntryParser {
             }
         }
         missing.report(fields);
+        if ((long) width * height > Integer.MAX_VALUE) {
+            fields.reject("has " + width + " x " + height + " pixels, more than masks can have");
+            return new CocoImage(index, id, file, null);
+        }
         return new CocoImage(index, id, file, width > 0 && height > 0 ? new Size(width, height) : null);
     }
 

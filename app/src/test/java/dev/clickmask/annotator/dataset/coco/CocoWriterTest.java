@@ -20,7 +20,6 @@ import dev.clickmask.sam.mask.Mask;
 import dev.clickmask.sam.mask.MaskBuilder;
 import dev.clickmask.sam.mask.Rle;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -163,14 +162,19 @@ class CocoWriterTest {
     }
 
     @Test
-    void anInstanceWithoutPixelsIsRefusedAndTheOldFileKept() throws IOException {
-        Path file = Files.writeString(folder.resolve("out.json"), "old");
+    void anInstanceWithoutPixelsIsWrittenAsARunLengthCodeAndComesBack() throws IOException {
+        Size size = new Size(6, 4);
+        Instance none = new Instance(1, 7, new Segmentation.Pixels(Mask.empty(size)), Instance.Origin.UNKNOWN);
 
-        assertThatThrownBy(() -> write(SegmentationForm.AUTO, SQUARE, Mask.empty(new Size(6, 4))))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("instance 2 of a/é 图.png");
-        assertThat(file).hasContent("old");
-        assertThat(folder.toFile().list()).containsExactly("out.json");
+        JsonNode written = write(none);
+
+        assertThat(written.get("area").intValue()).isZero();
+        assertThat(written.get("segmentation").get("counts").textValue())
+                .isEqualTo(Rle.of(Mask.empty(size)).compressed());
+        try (CocoReader reader = CocoReader.open(folder.resolve("out.json"), warning -> {})) {
+            reader.forEachImage(
+                    image -> assertThat(image.instances()).singleElement().isEqualTo(none));
+        }
     }
 
     @Test

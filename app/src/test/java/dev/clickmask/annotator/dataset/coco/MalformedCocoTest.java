@@ -122,6 +122,19 @@ class MalformedCocoTest {
     }
 
     @Test
+    void an_image_of_more_pixels_than_a_mask_can_have_is_refused() throws IOException {
+        assertThat(defect(withValue("/images/0/width", "2000000000")).place()).isEqualTo("$.images[0]");
+    }
+
+    @Test
+    void bytes_that_are_not_utf_8_are_refused_and_not_replaced() throws IOException {
+        String json = "{\"images\": [], \"categories\": [{\"id\": 1, \"name\": \"caf\u00e9\"}], \"annotations\": []}";
+        Path file = Files.write(folder.resolve("latin.json"), json.getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThat(defect(file).sentence()).contains("not UTF-8");
+    }
+
+    @Test
     void a_category_with_a_name_of_a_thousand_characters_is_refused() throws IOException {
         String name = "\"" + "n".repeat(1000) + "\"";
 
