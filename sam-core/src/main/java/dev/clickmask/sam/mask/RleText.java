@@ -51,18 +51,18 @@ final class RleText {
         int position = 0;
         while (position < text.length()) {
             int start = position;
-            long number = 0;
-            int shift = 0;
-            int group = MORE;
+            int group = group(text, position++);
+            long number = group & GROUP;
+            int bits = GROUP_BITS;
             while ((group & MORE) != 0) {
-                if (position == text.length() || shift == MAX_GROUPS * GROUP_BITS) {
+                if (position == text.length() || position - start == MAX_GROUPS) {
                     throw unfinished(text, start);
                 }
                 group = group(text, position++);
-                number |= (long) (group & GROUP) << shift;
-                shift += GROUP_BITS;
+                number |= (long) (group & GROUP) << bits;
+                bits += GROUP_BITS;
             }
-            number |= (group & SIGN) == 0 ? 0 : -1L << shift;
+            number -= (long) (group & SIGN) << (bits - GROUP_BITS + 1);
             counts[size] = count(number + (size > 2 ? counts[size - 2] : 0), start);
             size++;
         }
@@ -70,12 +70,17 @@ final class RleText {
     }
 
     private static int group(String text, int position) {
-        char c = text.charAt(position);
-        if (c < FIRST || c > LAST) {
-            throw new IllegalArgumentException("run-length code has the character '" + c + "' (U+"
-                    + String.format("%04X", (int) c) + ") at position " + position + ", not one from '0' to 'o'");
+        int group = text.charAt(position) - FIRST;
+        if (group < 0 || group > LAST - FIRST) {
+            throw strange(text, position);
         }
-        return c - FIRST;
+        return group;
+    }
+
+    private static IllegalArgumentException strange(String text, int position) {
+        char c = text.charAt(position);
+        return new IllegalArgumentException("run-length code has the character '" + c + "' (U+"
+                + String.format("%04X", (int) c) + ") at position " + position + ", not one from '0' to 'o'");
     }
 
     private static int count(long number, int position) {
