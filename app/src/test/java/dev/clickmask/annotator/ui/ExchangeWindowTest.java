@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.swing.JTextArea;
+import org.assertj.swing.core.MouseButton;
 import org.assertj.swing.edt.GuiActionRunner;
 import org.assertj.swing.finder.JFileChooserFinder;
 import org.assertj.swing.finder.WindowFinder;
@@ -80,6 +81,24 @@ class ExchangeWindowTest {
         export.button("export.ok").click();
         rig.awaitStatus("Exported 1 image to yolo");
         assertThat(Files.readAllLines(yolo.resolve("labels/coffee.txt"))).hasSize(2);
+    }
+
+    @Test
+    void anUnfinishedInstance_isStillThereAfterAnImport() throws Exception {
+        Path coco = Files.writeString(folder.resolve("cups.json"), TWO_CUPS);
+        rig.click(289.5, 148.5, MouseButton.LEFT_BUTTON);
+        rig.awaitMask();
+
+        rig.pressControl(KeyEvent.VK_I);
+        choose(coco);
+        DialogFixture dialog = dialog("importDialog");
+        rig.await("looked through", () -> dialog.button("import.ok").target().isEnabled());
+        dialog.button("import.ok").click();
+        rig.awaitInstances(2);
+        rig.awaitMask();
+
+        rig.press(KeyEvent.VK_ENTER);
+        rig.awaitInstances(3);
     }
 
     @Test
