@@ -6,7 +6,7 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A picture with soft edges over a chequered ground, in the place of the image. */
+/** A picture with soft edges over a chequered ground, in the place of the image and its masks. */
 public final class SoftPictureLayer implements Layer {
     /** Side of a square of the ground on a plain screen. */
     private static final double SQUARE = 8;

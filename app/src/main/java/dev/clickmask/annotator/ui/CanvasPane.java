@@ -116,8 +116,7 @@ final class CanvasPane extends JLayeredPane {
         banner.setBounds((width - bannerWidth) / 2, BAR_HEIGHT + GAP, bannerWidth, bannerHeight);
         placeAtBottom(candidates, 0);
         placeAtBottom(model, 0);
-        boolean both = candidates.isVisible() || model.isVisible();
-        placeAtBottom(cutoutBar, both ? candidates.getPreferredSize().height + GAP : 0);
+        placeAtBottom(cutoutBar, model.isVisible() ? model.getHeight() + GAP : 0);
     }
 
     private void placeAtBottom(Component component, int above) {

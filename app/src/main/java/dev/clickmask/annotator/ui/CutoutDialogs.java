@@ -3,6 +3,8 @@ package dev.clickmask.annotator.ui;
 import dev.clickmask.annotator.cutout.Background;
 import dev.clickmask.annotator.dataset.FileStem;
 import dev.clickmask.sam.catalog.ForegroundEntry;
+import dev.clickmask.sam.catalog.NpmJoinedSource;
+import dev.clickmask.sam.catalog.Source;
 import dev.clickmask.sam.image.ImageFiles;
 import java.awt.Color;
 import java.awt.Frame;
@@ -49,7 +51,7 @@ final class CutoutDialogs {
                 "foreground.absent",
                 entry.name(),
                 size,
-                entry.file().sources().get(0),
+                source(entry.file().sources().get(0)),
                 entry.licence(),
                 entry.weightsLicence());
         return JOptionPane.showOptionDialog(
@@ -62,6 +64,13 @@ final class CutoutDialogs {
                         answers,
                         answers[0])
                 == 0;
+    }
+
+    private String source(Source source) {
+        if (source instanceof NpmJoinedSource npm) {
+            return messages.text("model.source.npm", npm.name(), npm.version());
+        }
+        return source.toString();
     }
 
     /** Saves it with transparency. */

@@ -61,7 +61,7 @@ final class MainFrame extends JFrame {
                 bench.session(),
                 tools.preview(),
                 bench.inference().hover());
-        List<Layer> layers = new ArrayList<>(List.of(imageLayer, cutoutLayer, masks, promptLayer));
+        List<Layer> layers = new ArrayList<>(List.of(imageLayer, masks, cutoutLayer, promptLayer));
         layers.addAll(tools.layers(masks));
         layers.add(crosshair);
         canvas = new ImageCanvas(layers);

@@ -205,6 +205,10 @@ final class Workbench implements AutoCloseable {
 
     private void changed() {
         cutouts.follow();
+        if (!session().isEmpty() && cutouts.shown().isPresent()) {
+            // Masks are made on the image itself.
+            cutouts.hide();
+        }
         listeners.forEach(Runnable::run);
     }
 

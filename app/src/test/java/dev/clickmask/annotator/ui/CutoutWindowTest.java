@@ -118,6 +118,17 @@ class CutoutWindowTest {
     }
 
     @Test
+    void aClickGoesBackToTheImage_whereItsMaskIsSeen() throws Exception {
+        openAndRemove();
+
+        rig.click(300.5, 200.5, MouseButton.LEFT_BUTTON);
+        rig.awaitMask();
+
+        assertThat(rig.robot.finder().findByName("cutout", CutoutBar.class).isShowing())
+                .isFalse();
+    }
+
+    @Test
     void whatIsInFront_becomesAnInstance_thatIsCorrectedAndTakenBackLikeAnyOther() throws Exception {
         openAndRemove();
         int[] golden = golden().getSamples(0, 0, 600, 400, 0, (int[]) null);
