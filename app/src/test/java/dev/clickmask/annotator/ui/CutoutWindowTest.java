@@ -124,7 +124,10 @@ class CutoutWindowTest {
         rig.click(300.5, 200.5, MouseButton.LEFT_BUTTON);
         rig.awaitMask();
 
-        assertThat(rig.robot.finder().findByName("cutout", CutoutBar.class).isShowing())
+        assertThat(rig.robot
+                        .finder()
+                        .findByName("cutout", CutoutBar.class, false)
+                        .isShowing())
                 .isFalse();
     }
 
