@@ -44,6 +44,8 @@ class ArchitectureTest {
                 .definedBy(HERE + ".cutout..")
                 .layer("device")
                 .definedBy(HERE + ".device..")
+                .layer("review")
+                .definedBy(HERE + ".review..")
                 .layer("canvas")
                 .definedBy(HERE + ".canvas..")
                 .layer("segment")
@@ -64,6 +66,8 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("main", "ui", "cli")
                 .whereLayer("evaluate")
                 .mayOnlyBeAccessedByLayers("main", "cli")
+                .whereLayer("review")
+                .mayOnlyBeAccessedByLayers("main", "ui", "cli")
                 .whereLayer("cutout")
                 .mayOnlyBeAccessedByLayers("main", "ui", "cli")
                 .whereLayer("device")
@@ -75,7 +79,7 @@ class ArchitectureTest {
                 .whereLayer("dataset")
                 .mayOnlyBeAccessedByLayers("main", "ui", "cli", "evaluate", "exchange", "cutout")
                 .whereLayer("project")
-                .mayOnlyBeAccessedByLayers("main", "ui", "cli", "evaluate", "exchange"));
+                .mayOnlyBeAccessedByLayers("main", "ui", "cli", "evaluate", "exchange", "review"));
     }
 
     @Test
