@@ -6,9 +6,7 @@ import dev.clickmask.annotator.exchange.ExportOptions;
 import dev.clickmask.annotator.exchange.ProjectSource;
 import dev.clickmask.annotator.exchange.Transfer;
 import dev.clickmask.annotator.project.ImageStatus;
-import dev.clickmask.annotator.project.ProjectFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -58,24 +56,11 @@ final class Exporter implements AutoCloseable {
     }
 
     private static int write(OpenFolder folder, Order order, LongWork work) throws IOException {
-        Path copy = Files.createTempDirectory("clickmask").resolve("copy.clickmask");
-        try {
-            boolean there = folder.keeper()
-                    .read(project -> copied(project, copy), false)
-                    .join();
-            if (!there) {
-                throw new IOException(
-                        "Nothing is annotated in " + folder.path() + " yet, so there is nothing to export");
-            }
-            return write(copy, folder.path(), order, work);
-        } finally {
-            remove(copy);
+        try (ProjectCopy copy = ProjectCopy.of(folder.keeper())
+                .orElseThrow(() -> new IOException(
+                        "Nothing is annotated in " + folder.path() + " yet, so there is nothing to export"))) {
+            return write(copy.file(), folder.path(), order, work);
         }
-    }
-
-    private static boolean copied(ProjectFile project, Path copy) throws IOException {
-        project.copyTo(copy);
-        return true;
     }
 
     private static int write(Path copy, Path images, Order order, LongWork work) throws IOException {
@@ -86,14 +71,6 @@ final class Exporter implements AutoCloseable {
                             order.target(), images, project.categories(), project.ids(), order.options()))) {
                 return Transfer.copy(project, writer, work::step);
             }
-        }
-    }
-
-    private static void remove(Path copy) {
-        copy.toFile().delete();
-        Path folder = copy.getParent();
-        if (folder != null) {
-            folder.toFile().delete();
         }
     }
 

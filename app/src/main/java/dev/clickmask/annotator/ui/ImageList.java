@@ -44,9 +44,22 @@ final class ImageList {
      *
      * @param text part of their names, in any case; all if it is empty
      * @param status their status; null for all
+     * @param names their names; null for all
      */
-    record Filter(String text, @Nullable ImageStatus status) {
+    record Filter(
+            String text,
+            @Nullable ImageStatus status,
+            @Nullable Set<String> names) {
         static final Filter NONE = new Filter("", null);
+
+        /** Images of any name. */
+        Filter(String text, @Nullable ImageStatus status) {
+            this(text, status, null);
+        }
+
+        boolean takes(Entry entry) {
+            return (status == null || entry.status() == status) && (names == null || names.contains(entry.name()));
+        }
     }
 
     /** Hears what changed. */
@@ -167,7 +180,7 @@ final class ImageList {
         String part = ImageNames.fold(wanted.text().strip());
         shown = IntStream.range(0, entries.size())
                 .filter(place -> names.folded().get(place).contains(part))
-                .filter(place -> wanted.status() == null || entries.get(place).status() == wanted.status())
+                .filter(place -> wanted.takes(entries.get(place)))
                 .toArray();
         listeners.forEach(Listener::listChanged);
     }

@@ -31,6 +31,7 @@ final class ImageRow extends JPanel implements ListCellRenderer<ImageList.Entry>
 
     private final transient Messages messages;
     private final transient Function<ImageList.Entry, Optional<BufferedImage>> pictures;
+    private final transient Function<String, Optional<String>> doubts;
     private final transient Map<ImageStatus, Icon> icons = new EnumMap<>(ImageStatus.class);
     private final JLabel picture = new JLabel("", SwingConstants.CENTER);
     private final JLabel name = new JLabel();
@@ -38,10 +39,20 @@ final class ImageRow extends JPanel implements ListCellRenderer<ImageList.Entry>
     private final JLabel status = new JLabel();
     private boolean selected;
 
-    ImageRow(Messages messages, Function<ImageList.Entry, Optional<BufferedImage>> pictures) {
+    /**
+     * Draws rows.
+     *
+     * @param pictures the small picture of an image, once there is one
+     * @param doubts what may be wrong on the image of a name, in words
+     */
+    ImageRow(
+            Messages messages,
+            Function<ImageList.Entry, Optional<BufferedImage>> pictures,
+            Function<String, Optional<String>> doubts) {
         super(new MigLayout("insets 0 12 0 12", "[" + PICTURE + "!]10[grow, fill, 40::]8[]", "[" + HEIGHT + "!]"));
         this.messages = messages;
         this.pictures = pictures;
+        this.doubts = doubts;
         for (ImageStatus each : ImageStatus.values()) {
             icons.put(each, new StatusIcon(each));
         }
@@ -75,7 +86,9 @@ final class ImageRow extends JPanel implements ListCellRenderer<ImageList.Entry>
         setBackground(list.getSelectionBackground());
         int slash = entry.name().lastIndexOf('/');
         name.setText(entry.name().substring(slash + 1));
-        below.setText(below(entry, slash < 0 ? "" : entry.name().substring(0, slash)));
+        Optional<String> doubt = doubts.apply(entry.name());
+        below.setText(doubt.orElseGet(
+                () -> below(entry, slash < 0 ? "" : entry.name().substring(0, slash))));
         below.setVisible(!below.getText().isEmpty());
         status.setIcon(icons.get(entry.status()));
         picture.setIcon(pictures.apply(entry).map(ScaledPicture::new).orElse(null));
@@ -84,7 +97,8 @@ final class ImageRow extends JPanel implements ListCellRenderer<ImageList.Entry>
         below.setForeground(quiet);
         status.setForeground(quiet);
         String state = messages.text("status.of." + entry.status());
-        setToolTipText(messages.text("images.row", entry.name(), state, entry.instances()));
+        setToolTipText(messages.text("images.row", entry.name(), state, entry.instances())
+                + doubt.map(words -> ". " + words).orElse(""));
         getAccessibleContext().setAccessibleName(getToolTipText());
         return this;
     }

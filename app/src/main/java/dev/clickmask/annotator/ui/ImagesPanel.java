@@ -5,6 +5,7 @@ import dev.clickmask.annotator.project.ImageStatus;
 import java.awt.event.ActionEvent;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import javax.swing.AbstractAction;
 import javax.swing.AbstractListModel;
@@ -31,6 +32,7 @@ final class ImagesPanel extends JPanel {
     private final transient Messages messages;
     private final transient Workbench bench;
     private final transient Thumbnails thumbnails;
+    private final transient Reviewing reviewing;
     private final Rows rows = new Rows();
     private final JList<ImageList.Entry> list = new JList<>(rows);
     private final JLabel progress = new JLabel("", SwingConstants.TRAILING);
@@ -50,6 +52,7 @@ final class ImagesPanel extends JPanel {
         this.messages = messages;
         this.bench = bench;
         thumbnails = new Thumbnails(SwingUtilities::invokeLater, file -> list.repaint());
+        reviewing = new Reviewing(bench, messages, SwingUtilities::invokeLater);
         setName("imagesPanel");
         addHead();
         addSearch(done);
@@ -94,14 +97,15 @@ final class ImagesPanel extends JPanel {
 
     private void addFilter(Runnable done) {
         filter.setName("filter");
-        filter.addItem(new Choice(null, messages.text("images.all")));
+        filter.addItem(new Choice(null, false, messages.text("images.all")));
         for (ImageStatus status : ImageStatus.values()) {
-            filter.addItem(new Choice(status, messages.text("status.of." + status)));
+            filter.addItem(new Choice(status, false, messages.text("status.of." + status)));
         }
+        filter.addItem(new Choice(null, true, messages.text("images.doubtful")));
         filter.setToolTipText(messages.text("images.filter.tip"));
         filter.getAccessibleContext().setAccessibleName(messages.text("images.filter.tip"));
         filter.addActionListener(e -> {
-            filter();
+            choose((Choice) Objects.requireNonNull(filter.getSelectedItem()));
             done.run();
         });
         add(filter, "span 2, gapleft 12, gapright 12, growy, wmin 0");
@@ -111,7 +115,7 @@ final class ImagesPanel extends JPanel {
         list.setName("images");
         list.setOpaque(false);
         list.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
-        list.setCellRenderer(new ImageRow(messages, this::picture));
+        list.setCellRenderer(new ImageRow(messages, this::picture, reviewing::words));
         // Measured for no row, so that a hundred thousand cost nothing.
         list.setFixedCellHeight(UIScale.scale(ImageRow.HEIGHT));
         list.setFixedCellWidth(1);
@@ -145,8 +149,13 @@ final class ImagesPanel extends JPanel {
                 file.map(path -> messages.text("images.kept.tip", path)).orElse(null));
     }
 
-    /** A line of the filter; without a status, all images. */
-    private record Choice(@Nullable ImageStatus status, String text) {
+    /**
+     * A line of the filter.
+     *
+     * @param status without one, all images
+     * @param doubtful only those with instances that may be wrong
+     */
+    private record Choice(@Nullable ImageStatus status, boolean doubtful, String text) {
         @Override
         public String toString() {
             return text;
@@ -165,10 +174,21 @@ final class ImagesPanel extends JPanel {
         }
     }
 
+    private void choose(Choice choice) {
+        if (choice.doubtful()) {
+            reviewing.begin(this::filter);
+        } else {
+            reviewing.end();
+            filter();
+        }
+    }
+
     private void filter() {
-        Choice choice = (Choice) filter.getSelectedItem();
-        ImageStatus status = choice == null ? null : choice.status();
-        bench.desk().list().show(new ImageList.Filter(search.getText(), status));
+        Choice choice = (Choice) Objects.requireNonNull(filter.getSelectedItem());
+        bench.desk()
+                .list()
+                .show(new ImageList.Filter(
+                        search.getText(), choice.status(), choice.doubtful() ? reviewing.images() : null));
     }
 
     private void showProgress() {
