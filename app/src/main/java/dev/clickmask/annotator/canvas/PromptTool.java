@@ -4,6 +4,7 @@ import dev.clickmask.annotator.document.AnnotatedImage;
 import dev.clickmask.annotator.document.Document;
 import dev.clickmask.annotator.segment.HoverPreview;
 import dev.clickmask.annotator.segment.PromptSession;
+import dev.clickmask.sam.Capabilities;
 import dev.clickmask.sam.Prompt;
 import dev.clickmask.sam.geometry.Box;
 import dev.clickmask.sam.geometry.ImagePoint;
@@ -27,6 +28,7 @@ public final class PromptTool implements Tool {
     private final HoverPreview hover;
     private final PromptLayer layer;
     private final Runnable repaint;
+    private final PromptRules rules;
     private @Nullable Gesture gesture;
     private @Nullable Grip hovered;
 
@@ -54,6 +56,22 @@ public final class PromptTool implements Tool {
      */
     public PromptTool(
             Document document, PromptSession session, HoverPreview hover, PromptLayer layer, Runnable repaint) {
+        this(document, session, hover, layer, repaint, PromptRules.NONE);
+    }
+
+    /**
+     * The same for a model that may not understand all prompts.
+     *
+     * @param rules which prompts are taken
+     */
+    public PromptTool(
+            Document document,
+            PromptSession session,
+            HoverPreview hover,
+            PromptLayer layer,
+            Runnable repaint,
+            PromptRules rules) {
+        this.rules = rules;
         this.document = document;
         this.session = session;
         this.hover = hover;
@@ -97,6 +115,10 @@ public final class PromptTool implements Tool {
     public void dragged(Pointer pointer) {
         Gesture current = gesture;
         if (current == null || current.start.secondary()) {
+            return;
+        }
+        if (current.grip == null && isDrag(current.start, pointer) && isRefused(dragged(current, pointer))) {
+            gesture = null;
             return;
         }
         if (current.drafted && !session.isDrafting()) {
@@ -161,8 +183,19 @@ public final class PromptTool implements Tool {
                 session.remove(box.index());
             }
         } else if (isInside(at.start.at())) {
-            session.addPoint(at.start.at(), !secondary);
+            Prompt point = new Prompt.Point(at.start.at(), !secondary);
+            List<Prompt> prompts = new ArrayList<>(session.prompts());
+            prompts.add(point);
+            if (!isRefused(prompts)) {
+                session.addPoint(at.start.at(), !secondary);
+            }
         }
+    }
+
+    private boolean isRefused(List<Prompt> prompts) {
+        Optional<Capabilities.Limit> limit = rules.capabilities().refusal(prompts);
+        limit.ifPresent(rules::refused);
+        return limit.isPresent();
     }
 
     @Override

@@ -1,12 +1,9 @@
 package dev.clickmask.annotator.cli;
 
 import dev.clickmask.annotator.segment.ModelOpener;
-import dev.clickmask.sam.ModelInfo;
-import dev.clickmask.sam.SamModel;
-import dev.clickmask.sam.catalog.InstalledModel;
+import dev.clickmask.annotator.segment.ModelRecognition;
 import dev.clickmask.sam.catalog.ModelPair;
 import dev.clickmask.sam.catalog.OwnModel;
-import dev.clickmask.sam.onnx.UnknownModelException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,32 +38,9 @@ final class ModelsAddCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ModelPair guessed = ModelPair.find(files);
-        ModelInfo info;
-        ModelPair pair = guessed;
-        try {
-            info = recognise(guessed);
-        } catch (UnknownModelException e) {
-            pair = guessed.swapped();
-            info = recogniseOr(pair, e);
-        }
-        OwnModel added = models.own().add(pair.encoder(), pair.decoder());
-        common.out().println(added.id() + " is " + info.family());
+        ModelRecognition found = ModelRecognition.of(ModelPair.find(files), opener);
+        OwnModel added = models.own().add(found.pair().encoder(), found.pair().decoder());
+        common.out().println(added.id() + " is " + found.info().family());
         return 0;
-    }
-
-    private ModelInfo recogniseOr(ModelPair pair, UnknownModelException guess) throws IOException {
-        try {
-            return recognise(pair);
-        } catch (IOException e) {
-            throw guess;
-        }
-    }
-
-    private ModelInfo recognise(ModelPair pair) throws IOException {
-        InstalledModel model = new InstalledModel("new", pair.encoder(), pair.decoder(), "");
-        try (SamModel open = opener.open(model)) {
-            return open.info();
-        }
     }
 }

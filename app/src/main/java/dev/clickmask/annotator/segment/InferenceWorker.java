@@ -118,6 +118,7 @@ public final class InferenceWorker implements AutoCloseable {
      */
     public synchronized void open(ModelKey key, ModelSource wanted) {
         opening = new Opening(key, wanted);
+        encodingFailed = false;
         makeWay();
     }
 

@@ -17,7 +17,8 @@ final class Command extends AbstractAction {
 
     private final String id;
     private final String text;
-    private final String tip;
+    private String tip;
+    private List<KeyStroke> keys = List.of();
     private final transient Messages messages;
     private final transient BooleanSupplier possible;
     private final transient @Nullable BooleanSupplier on;
@@ -74,8 +75,17 @@ final class Command extends AbstractAction {
         return on != null;
     }
 
+    /** Says otherwise what it does, or what it cannot do now. */
+    void setTip(String tip) {
+        if (!tip.equals(this.tip)) {
+            this.tip = tip;
+            setKeys(keys);
+        }
+    }
+
     /** Shows its first key in menus and tool tips. */
     void setKeys(List<KeyStroke> keys) {
+        this.keys = List.copyOf(keys);
         putValue(Action.ACCELERATOR_KEY, keys.isEmpty() ? null : keys.get(0));
         putValue(
                 Action.SHORT_DESCRIPTION,

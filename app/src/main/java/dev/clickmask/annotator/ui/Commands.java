@@ -45,6 +45,7 @@ final class Commands {
         instance(bench, tools);
         selected(selected);
         categories(bench);
+        section("model").add("models", Commands::always, dialogs::showModels);
         section("help")
                 .add("shortcuts", Commands::always, () -> dialogs.showKeys(this, keys))
                 .add("about", Commands::always, dialogs::showAbout);

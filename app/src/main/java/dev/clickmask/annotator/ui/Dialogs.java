@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.swing.JDialog;
@@ -30,6 +31,7 @@ final class Dialogs {
     private final Settings settings;
     private final Frame parent;
     private @Nullable KeySheet keySheet;
+    private @Nullable ModelsDialog models;
 
     Dialogs(Messages messages, Workbench bench, Settings settings, Frame parent) {
         this.messages = messages;
@@ -175,6 +177,24 @@ final class Dialogs {
             keySheet = new KeySheet(parent, messages, commands, keys);
         }
         keySheet.toggle();
+    }
+
+    /** Shows the models that can be had. */
+    void showModels() {
+        models().open();
+    }
+
+    /** Adds a model of the person's own, which was dropped. */
+    void addModel(Path file) {
+        models().open();
+        models().addFiles(List.of(file));
+    }
+
+    private ModelsDialog models() {
+        if (models == null) {
+            models = new ModelsDialog(parent, messages, bench);
+        }
+        return models;
     }
 
     void showAbout() {

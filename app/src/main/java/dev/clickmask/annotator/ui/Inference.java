@@ -79,6 +79,11 @@ final class Inference implements AutoCloseable {
         model.start(worker);
     }
 
+    /** Has another model opened; image and prompts stay, and are answered by it once it is open. */
+    void choose(ModelChoice next) {
+        model.choose(next, worker);
+    }
+
     ModelSetup model() {
         return model;
     }
@@ -158,7 +163,15 @@ final class Inference implements AutoCloseable {
     private final class Answers implements InferenceWorker.Listener {
         @Override
         public void modelOpened(ModelInfo info) {
+            boolean another = model.info().isPresent();
+            encoding = null;
+            encodingFailed = false;
+            decodingFailed = false;
             model.opened(info);
+            if (another && !session.isEmpty()) {
+                // Afresh: what the model before made of the steps would not fit this one.
+                session.begin(session.prompts());
+            }
         }
 
         @Override
@@ -188,8 +201,10 @@ final class Inference implements AutoCloseable {
 
         @Override
         public void failed(String sentence, Throwable cause) {
-            if (model.info().isEmpty()) {
+            if (model.state() == ModelSetup.State.LOADING) {
                 model.failed();
+                listener.failed(sentence, cause);
+                return;
             }
             encodingFailed = encoding == null;
             decodingFailed = encoding != null;

@@ -71,7 +71,12 @@ final class MainFrame extends JFrame {
         tools.install(
                 canvas,
                 new PromptTool(
-                        bench.document(), bench.session(), bench.inference().hover(), promptLayer, canvas::repaint));
+                        bench.document(),
+                        bench.session(),
+                        bench.inference().hover(),
+                        promptLayer,
+                        canvas::repaint,
+                        new PromptLimits(messages, bench)));
         JPanel images = side(new ImagesPanel(messages, bench, canvas::requestFocusInWindow));
         InstancesPanel instances = new InstancesPanel(messages, bench);
         JPanel lists = side(lists(instances));
@@ -88,6 +93,7 @@ final class MainFrame extends JFrame {
                 .addSwitch("rightPanel", Commands::always, right::isShown, right::toggle);
         MaskSwitches.add(commands, masks, bench.inference().hover());
         instances.offer(commands);
+        new PromptLimits(messages, bench).tellIn(commands.get(Tools.Kind.PROMPT.id()));
         setJMenuBar(new MainMenu(messages, commands).build(samples, bench.desk()::open, choices(appearance)));
         EmptyPanel empty = new EmptyPanel(messages, bench, commands.get("openFolder"), samples, bench.desk()::open);
         CanvasPane centre = new CanvasPane(messages, bench, canvas, imageLayer, empty);
@@ -95,7 +101,7 @@ final class MainFrame extends JFrame {
         add(split(images, split(centre, lists, "right", 1), "left", 0), BorderLayout.CENTER);
         add(toolRow(commands, tools, masks), BorderLayout.NORTH);
         add(new StatusBar(messages, bench, tools, canvas), BorderLayout.SOUTH);
-        setTransferHandler(new ImageDrop(bench.desk()::open, bench.problems()::fail));
+        setTransferHandler(new ImageDrop(this::openDropped, bench.problems()::fail));
         CommandKeys.install(this, keys, commands);
         setIconImages(FlatSVGUtils.createWindowIconImages(MainFrame.class.getResource("clickmask.svg")));
         setTitle(messages.text("app.name"));
@@ -110,6 +116,14 @@ final class MainFrame extends JFrame {
             closed.run();
         });
         bench.addListener(this::refreshTitle);
+    }
+
+    private void openDropped(Path file) {
+        if (ModelDrop.isModel(file)) {
+            dialogs.addModel(file);
+        } else {
+            bench.desk().open(file);
+        }
     }
 
     private List<RadioMenu<?>> choices(Appearance appearance) {

@@ -5,6 +5,7 @@ import dev.clickmask.sam.catalog.CatalogEntry;
 import dev.clickmask.sam.catalog.HttpsSource;
 import dev.clickmask.sam.catalog.NpmSource;
 import dev.clickmask.sam.catalog.Source;
+import java.util.Objects;
 import java.util.OptionalLong;
 import javax.swing.JButton;
 import javax.swing.JLabel;
@@ -62,9 +63,10 @@ final class ModelPanel extends JPanel {
         sentence.setText("<html><table width=" + UIScale.scale(WIDTH_OF_SENTENCE) + "><tr><td align=center>"
                 + now.replace("&", "&amp;").replace("<", "&lt;") + "</table></html>");
         sentence.getAccessibleContext().setAccessibleName(now);
-        fetch.setVisible(state == ModelSetup.State.ABSENT
-                || state == ModelSetup.State.BROKEN
-                || state == ModelSetup.State.FAILED);
+        fetch.setVisible(model.choice().entry() != null
+                && (state == ModelSetup.State.ABSENT
+                        || state == ModelSetup.State.BROKEN
+                        || state == ModelSetup.State.FAILED));
         cancel.setVisible(state == ModelSetup.State.FETCHING);
         progress.setVisible(state == ModelSetup.State.FETCHING);
         showProgress();
@@ -80,18 +82,21 @@ final class ModelPanel extends JPanel {
     }
 
     private String sentence(ModelSetup.State state) {
-        CatalogEntry entry = model.entry();
-        String name = entry.name();
+        String name = model.choice().name();
+        CatalogEntry entry = model.choice().entry();
+        if (entry == null && (state == ModelSetup.State.ABSENT || state == ModelSetup.State.BROKEN)) {
+            return messages.text("model.gone", name);
+        }
         return switch (state) {
             case ABSENT ->
-                entry.bytes().isPresent()
+                Objects.requireNonNull(entry).bytes().isPresent()
                         ? messages.text(
                                 "model.absent",
                                 name,
                                 messages.size(entry.bytes().getAsLong()),
                                 source(entry))
                         : messages.text("model.absent.noSize", name, source(entry));
-            case BROKEN -> messages.text("model.broken", name, "", source(entry));
+            case BROKEN -> messages.text("model.broken", name, "", source(Objects.requireNonNull(entry)));
             case FAILED -> messages.text("model.failed", name);
             case FETCHING ->
                 model.progress().map(this::sentence).orElseGet(() -> messages.text("model.starting", name));

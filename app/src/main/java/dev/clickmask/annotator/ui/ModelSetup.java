@@ -4,7 +4,6 @@ import dev.clickmask.annotator.segment.InferenceWorker;
 import dev.clickmask.annotator.segment.ModelOpener;
 import dev.clickmask.sam.ModelInfo;
 import dev.clickmask.sam.ModelKey;
-import dev.clickmask.sam.catalog.CatalogEntry;
 import dev.clickmask.sam.catalog.InstalledModel;
 import dev.clickmask.sam.catalog.ModelState;
 import dev.clickmask.sam.catalog.ModelStore;
@@ -21,13 +20,14 @@ import org.jspecify.annotations.Nullable;
 /** Brings the model: looks for it, fetches it when asked to, and has it opened. Belongs to the event dispatch thread. */
 final class ModelSetup {
     private final ModelStore store;
-    private final CatalogEntry entry;
+    private ModelChoice choice;
     private final ModelOpener opener;
     private final Executor edt;
     private final List<Runnable> listeners = new ArrayList<>();
     private State state = State.ABSENT;
     private @Nullable Progress progress;
     private @Nullable ModelInfo info;
+    private @Nullable ModelChoice before;
     private @Nullable Thread fetching;
 
     /** Where the model is on its way. */
@@ -51,9 +51,9 @@ final class ModelSetup {
     record Progress(String file, long bytes, OptionalLong total) {}
 
     /** Looks at nothing yet. */
-    ModelSetup(ModelStore store, CatalogEntry entry, ModelOpener opener, Executor edt) {
+    ModelSetup(ModelStore store, ModelChoice choice, ModelOpener opener, Executor edt) {
         this.store = store;
-        this.entry = entry;
+        this.choice = choice;
         this.opener = opener;
         this.edt = edt;
     }
@@ -66,9 +66,27 @@ final class ModelSetup {
         return state;
     }
 
-    /** The model that is used. */
-    CatalogEntry entry() {
-        return entry;
+    /** The model that is used, or on its way to be. */
+    ModelChoice choice() {
+        return choice;
+    }
+
+    /** The models on this computer. */
+    ModelStore store() {
+        return store;
+    }
+
+    /** What opens them. */
+    ModelOpener opener() {
+        return opener;
+    }
+
+    /** Has another model opened in the place of this one, which stays if the other cannot be opened. */
+    void choose(ModelChoice next, InferenceWorker worker) {
+        cancelFetch();
+        before = state == State.OPEN ? choice : before;
+        choice = next;
+        start(worker);
     }
 
     /** What it is, once it is open. */
@@ -83,25 +101,32 @@ final class ModelSetup {
 
     /** Has the model opened if it is here. */
     void start(InferenceWorker worker) {
-        Optional<InstalledModel> installed = store.find(entry.id());
+        Optional<InstalledModel> installed = choice.find(store);
         if (installed.isPresent()) {
             InstalledModel model = installed.get();
             worker.open(new ModelKey(model.sha256()), () -> opener.open(model));
             enter(State.LOADING);
         } else {
-            enter(store.state(entry.id()) == ModelState.BROKEN ? State.BROKEN : State.ABSENT);
+            enter(choice.state(store) == ModelState.BROKEN ? State.BROKEN : State.ABSENT);
         }
     }
 
     /** The worker has opened it. */
     void opened(ModelInfo model) {
         info = model;
+        before = null;
         enter(State.OPEN);
     }
 
     /** The worker could not open it; fetching would not help if its files have their checksums. */
     void failed() {
-        enter(State.FAILED);
+        if (before != null) {
+            choice = before;
+            before = null;
+            enter(State.OPEN);
+        } else {
+            enter(State.FAILED);
+        }
     }
 
     /** Fetches the model, then has it opened. */
@@ -110,16 +135,17 @@ final class ModelSetup {
             return;
         }
         enter(State.FETCHING);
-        Thread thread = new Thread(() -> run(worker, onFailure), "fetch");
+        String id = choice.id();
+        Thread thread = new Thread(() -> run(id, worker, onFailure), "fetch");
         thread.setDaemon(true);
         fetching = thread;
         thread.start();
     }
 
-    private void run(InferenceWorker worker, Consumer<Exception> onFailure) {
+    private void run(String id, InferenceWorker worker, Consumer<Exception> onFailure) {
         Runnable outcome;
         try {
-            store.fetch(entry.id(), (file, bytes, total) -> {
+            store.fetch(id, (file, bytes, total) -> {
                 Progress now = new Progress(file, bytes, total);
                 edt.execute(() -> show(now));
             });

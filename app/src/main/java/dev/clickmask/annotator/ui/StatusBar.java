@@ -5,6 +5,8 @@ import dev.clickmask.annotator.canvas.ImageCanvas;
 import dev.clickmask.annotator.canvas.ImagePyramid;
 import dev.clickmask.annotator.segment.Answer;
 import dev.clickmask.annotator.segment.Encoding;
+import dev.clickmask.sam.DeviceVerdict;
+import dev.clickmask.sam.ModelInfo;
 import dev.clickmask.sam.geometry.ImagePoint;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -103,8 +105,10 @@ final class StatusBar extends JPanel {
                 .model()
                 .info()
                 .map(info -> messages.text(
-                        "status.model", bench.inference().model().entry().name(), info.provider()))
+                        "status.model", bench.inference().model().choice().name(), provider(info)))
                 .orElse(""));
+        model.setToolTipText(
+                bench.inference().model().info().map(this::devices).orElse(messages.text("status.model.tip")));
         encodeTime.setText(bench.inference().encoding().map(this::encodingText).orElse(""));
         ahead.setText(
                 bench.inference().prepared().wanted() == 0
@@ -121,6 +125,29 @@ final class StatusBar extends JPanel {
         zoom.setText(canvas.viewport()
                 .map(viewport -> messages.text("status.zoom", viewport.scale()))
                 .orElse(""));
+    }
+
+    /** What runs the model, and what was to run it but could not. */
+    private String provider(ModelInfo info) {
+        return info.failing().stream()
+                .findFirst()
+                .map(failing -> messages.text(
+                        "status.device.instead",
+                        info.provider(),
+                        failing.device().title()))
+                .orElse(info.provider());
+    }
+
+    private String devices(ModelInfo info) {
+        StringBuilder text = new StringBuilder("<html>").append(messages.text("status.model.tip"));
+        for (DeviceVerdict verdict : info.notUsed()) {
+            text.append("<br>")
+                    .append(ModelTexts.escaped(messages.text(
+                            "status.device.notUsed",
+                            verdict.device().title(),
+                            verdict.obstacle().orElse(""))));
+        }
+        return text.toString();
     }
 
     private String encodingText(Encoding encoding) {

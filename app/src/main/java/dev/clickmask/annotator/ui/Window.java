@@ -12,12 +12,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.swing.SwingUtilities;
 
 /** The program with a window: shows it, and ends everything when it is closed. */
 public final class Window {
     private static final List<String> SAMPLE_SUFFIXES = List.of(".jpg", ".png", ".tif", ".webp");
+
+    /** Under which the settings remember the model. */
+    private static final String MODEL = "model";
 
     private final ModelStore store;
     private final CatalogEntry model;
@@ -66,20 +70,26 @@ public final class Window {
         System.setProperty("apple.laf.useScreenMenuBar", "true");
         Settings settings = Settings.load(preferences);
         KeptKeys keys = KeptKeys.read(preferences);
+        ModelChoice chosen = chosen(settings);
         boolean dark = SystemTheme.isDark();
         List<Path> photographs = photographs();
         SwingUtilities.invokeLater(() -> {
             FlatLaf.registerCustomDefaultsSource("dev.clickmask.annotator.ui.theme");
             Appearance appearance = new Appearance(settings, dark, system);
             appearance.apply();
-            show(settings, keys, appearance, photographs, closed);
+            show(settings, chosen, keys, appearance, photographs, closed);
         });
     }
 
     private void show(
-            Settings settings, KeptKeys keys, Appearance appearance, List<Path> photographs, Runnable closed) {
+            Settings settings,
+            ModelChoice chosen,
+            KeptKeys keys,
+            Appearance appearance,
+            List<Path> photographs,
+            Runnable closed) {
         Messages messages = appearance.messages();
-        ModelSetup setup = new ModelSetup(store, model, opener, SwingUtilities::invokeLater);
+        ModelSetup setup = new ModelSetup(store, chosen, opener, SwingUtilities::invokeLater);
         EmbeddingCache cache = new EmbeddingCache(memoryForEmbeddings(), embeddings);
         ProjectPlaces places = new ProjectPlaces(settings, preferences.resolve("projects"), samples);
         Workbench bench = new Workbench(messages, setup, foregrounds, cache, places, SwingUtilities::invokeLater);
@@ -103,10 +113,22 @@ public final class Window {
         return Math.min(256 << 20, Runtime.getRuntime().maxMemory() / 4);
     }
 
+    /** The model that was used last, if there still is one of that name. */
+    private ModelChoice chosen(Settings settings) {
+        String id = settings.text(MODEL).orElse(model.id());
+        try {
+            Optional<ModelChoice> own = store.own().find(id).map(ModelChoice::of);
+            return own.or(() -> store.catalog().find(id).map(ModelChoice::of)).orElse(ModelChoice.of(model));
+        } catch (IOException e) {
+            return ModelChoice.of(model); // the dialog of the models tells of a damaged list
+        }
+    }
+
     private static void end(Workbench bench, Settings settings, Runnable closed) {
         Thread ending = new Thread(
                 () -> {
                     bench.close();
+                    settings.set(MODEL, bench.inference().model().choice().id());
                     settings.save();
                     closed.run();
                 },

@@ -23,6 +23,7 @@ final class Workbench implements AutoCloseable {
     private final DataExchange exchange;
     private final CutoutDesk cutouts;
     private final Problems problems;
+    private final ModelDesk models;
     private final List<Runnable> listeners = new ArrayList<>();
 
     /**
@@ -42,8 +43,8 @@ final class Workbench implements AutoCloseable {
         problems = new Problems(messages, this::changed);
         document = new Document(firstCategory);
         inference = new Inference(model, cache, edt, new Answers());
-        labelling =
-                new Labelling(document, inference.session(), () -> model.entry().id());
+        labelling = new Labelling(
+                document, inference.session(), () -> model.choice().id());
         desk = new FolderDesk(firstCategory, document, labelling, inference, places, problems, edt, this::changed);
         kept = new KeptPlace(desk, places, problems, edt, this::changed);
         exchange = new DataExchange(messages, problems, desk, edt, this::changed);
@@ -52,6 +53,7 @@ final class Workbench implements AutoCloseable {
             exchange.forgetExported();
             changed();
         });
+        models = new ModelDesk(inference, edt, this::changed);
         inference.start();
     }
 
@@ -80,6 +82,11 @@ final class Workbench implements AutoCloseable {
     /** The folder that is open, and its images. */
     FolderDesk desk() {
         return desk;
+    }
+
+    /** The models that can be had, and what is done with them. */
+    ModelDesk models() {
+        return models;
     }
 
     /** What went wrong last. */
@@ -216,6 +223,7 @@ final class Workbench implements AutoCloseable {
     @Override
     public void close() {
         exchange.close();
+        models.close();
         cutouts.close();
         inference.close();
         desk.close();

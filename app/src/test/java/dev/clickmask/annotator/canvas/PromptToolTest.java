@@ -8,6 +8,7 @@ import dev.clickmask.annotator.segment.DecodeRequest;
 import dev.clickmask.annotator.segment.HoverPreview;
 import dev.clickmask.annotator.segment.PreviewRequest;
 import dev.clickmask.annotator.segment.PromptSession;
+import dev.clickmask.sam.Capabilities;
 import dev.clickmask.sam.Prompt;
 import dev.clickmask.sam.geometry.Box;
 import dev.clickmask.sam.geometry.ImagePoint;
@@ -45,6 +46,42 @@ class PromptToolTest {
     void aHandThatTrembles_stillClicks() {
         drag(100, 100, 109, 100);
         assertThat(session.prompts()).containsExactly(point(100, 100, true));
+    }
+
+    @Test
+    void whatTheModelDoesNotUnderstand_isNotTaken_andToldOnce() {
+        List<Capabilities.Limit> refused = new ArrayList<>();
+        PromptRules rules = new PromptRules() {
+            @Override
+            public Capabilities capabilities() {
+                return Capabilities.ALL.withoutBox().withoutBackground().withEntries(2);
+            }
+
+            @Override
+            public void refused(Capabilities.Limit limit) {
+                refused.add(limit);
+            }
+        };
+        PromptTool limited = new PromptTool(document, session, hover, new PromptLayer(session), () -> {}, rules);
+
+        limited.pressed(at(100, 100, false));
+        limited.dragged(at(150, 150, false));
+        limited.dragged(at(200, 200, false));
+        limited.released(at(200, 200, false));
+        press(limited, 100, 100, true);
+        press(limited, 100, 100, false);
+        press(limited, 150, 100, false);
+        press(limited, 200, 100, false);
+
+        assertThat(session.prompts()).containsExactly(point(100, 100, true), point(150, 100, true));
+        assertThat(refused)
+                .containsExactly(
+                        Capabilities.Limit.BOX, Capabilities.Limit.BACKGROUND, Capabilities.Limit.ENTRIES);
+    }
+
+    private static void press(PromptTool on, double x, double y, boolean secondary) {
+        on.pressed(at(x, y, secondary));
+        on.released(at(x, y, secondary));
     }
 
     @Test

@@ -100,6 +100,19 @@ final class WindowRig {
         return new WindowRig(settings, language, settings.resolve("models"), settings, none(settings));
     }
 
+    /** Opens the window with the models of another folder, of which the default one has to be there. */
+    static WindowRig withModels(Path settings, Path models) throws Exception {
+        WindowRig rig = new WindowRig(settings, Language.ENGLISH, models, ROOT.resolve("samples"));
+        rig.awaitActivity(Activity.NO_IMAGE);
+        return rig;
+    }
+
+    /** What the status line says of the model. */
+    String modelInUse() {
+        return GuiActionRunner.execute(
+                () -> robot.finder().findByName("status.model", JLabel.class).getText());
+    }
+
     private WindowRig(Path settings, Language language, Path models, Path samples, Foregrounds foregrounds)
             throws Exception {
         assertThat(GraphicsEnvironment.isHeadless())

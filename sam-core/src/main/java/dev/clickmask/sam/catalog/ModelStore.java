@@ -45,6 +45,21 @@ public final class ModelStore {
         this.web = web;
     }
 
+    /** The models that can be had. */
+    public ModelCatalog catalog() {
+        return catalog;
+    }
+
+    /** The person's own models, whose list is in the same folder. */
+    public OwnModels own() {
+        return new OwnModels(folder, catalog);
+    }
+
+    /** Where models are. */
+    public Path folder() {
+        return folder;
+    }
+
     /** Looks at the names and sizes of a model's files, which takes no time; {@link #verify} reads them. */
     public ModelState state(String id) {
         CatalogItem entry = catalog.item(id);

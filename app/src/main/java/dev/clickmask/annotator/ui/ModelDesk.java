@@ -1,0 +1,240 @@
+package dev.clickmask.annotator.ui;
+
+import dev.clickmask.annotator.segment.ModelRecognition;
+import dev.clickmask.sam.catalog.CatalogEntry;
+import dev.clickmask.sam.catalog.ModelPair;
+import dev.clickmask.sam.catalog.ModelStore;
+import dev.clickmask.sam.catalog.OwnModel;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is done with the models besides using one: list, fetch, verify, delete, add. One thing at a time, on a thread of its
+ * own. Belongs to the event dispatch thread.
+ */
+final class ModelDesk implements AutoCloseable {
+    private final Inference inference;
+    private final ModelStore store;
+    private final Executor edt;
+    private final Runnable changed;
+    private List<ModelRow> rows = List.of();
+    private @Nullable Thread working;
+    private @Nullable Job job;
+    private Outcome outcome = Outcome.NONE;
+
+    /** What is being done. */
+    enum Kind {
+        FETCH,
+        VERIFY,
+        DELETE,
+        ADD
+    }
+
+    /**
+     * What is being done, and how far it is.
+     *
+     * @param name of the model, or of the file
+     */
+    record Job(Kind kind, String id, String name, long bytes, OptionalLong total) {}
+
+    /**
+     * What came of what was done last.
+     *
+     * @param kind null if nothing was done yet, or the list could not be read
+     * @param failure why it could not be done; null if it was
+     */
+    record Outcome(
+            @Nullable Kind kind, String name, @Nullable Exception failure) {
+        static final Outcome NONE = new Outcome(null, "", null);
+    }
+
+    private interface Work {
+        /** Does it, and answers with the name to tell of. */
+        String run() throws IOException;
+    }
+
+    ModelDesk(Inference inference, Executor edt, Runnable changed) {
+        this.inference = inference;
+        this.store = inference.model().store();
+        this.edt = edt;
+        this.changed = changed;
+    }
+
+    /** All models, as {@link #refresh} found them. */
+    List<ModelRow> rows() {
+        return rows;
+    }
+
+    Optional<Job> job() {
+        return Optional.ofNullable(job);
+    }
+
+    /** Whether what is being done can be given up. */
+    boolean canCancel() {
+        return job != null && (job.kind() == Kind.FETCH || job.kind() == Kind.VERIFY);
+    }
+
+    Outcome outcome() {
+        return outcome;
+    }
+
+    /** Looks at the models anew. */
+    void refresh() {
+        start(() -> {
+            try {
+                List<ModelRow> found = read();
+                edt.execute(() -> rows = found);
+            } finally {
+                edt.execute(changed);
+            }
+        });
+    }
+
+    private List<ModelRow> read() {
+        List<ModelRow> found = new ArrayList<>();
+        for (CatalogEntry entry : store.catalog().entries()) {
+            found.add(row(ModelChoice.of(entry), entry.roundBytes(), store.bytesHere(entry.id())));
+        }
+        try {
+            for (OwnModel own : store.own().all()) {
+                long size = size(own.encoder()) + size(own.decoder());
+                found.add(row(ModelChoice.of(own), OptionalLong.of(size), size));
+            }
+        } catch (IOException e) {
+            edt.execute(() -> outcome = new Outcome(null, "", e));
+        }
+        return found;
+    }
+
+    private ModelRow row(ModelChoice choice, OptionalLong size, long here) {
+        return new ModelRow(
+                choice,
+                choice.state(store),
+                size,
+                here,
+                choice.find(store).flatMap(inference.model().opener()::times));
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            return 0; // gone, which its state says
+        }
+    }
+
+    /** Uses a model from now on; prompts that are there are answered by it. */
+    void use(ModelChoice choice) {
+        inference.choose(choice);
+    }
+
+    boolean isUsed(ModelChoice choice) {
+        return inference.model().choice().id().equals(choice.id());
+    }
+
+    void fetch(ModelChoice choice) {
+        begin(Kind.FETCH, choice, () -> {
+            store.fetch(choice.id(), (file, bytes, total) -> edt.execute(() -> progress(choice, file, bytes, total)));
+            return choice.name();
+        });
+    }
+
+    private void progress(ModelChoice choice, String file, long bytes, OptionalLong total) {
+        if (job != null && job.id().equals(choice.id())) {
+            job = new Job(job.kind(), job.id(), file, bytes, total);
+            changed.run();
+        }
+    }
+
+    void verify(ModelChoice choice) {
+        begin(Kind.VERIFY, choice, () -> {
+            store.verify(choice.id());
+            return choice.name();
+        });
+    }
+
+    /** Deletes the files of a model of the catalogue; one's own is only taken from the list. */
+    void delete(ModelChoice choice) {
+        begin(Kind.DELETE, choice, () -> {
+            if (choice.own() != null) {
+                store.own().forget(choice.id());
+            } else {
+                store.remove(choice.id());
+            }
+            return choice.name();
+        });
+    }
+
+    /** Adds a model of one's own, given its folder, or one or both of its files. */
+    void add(List<Path> files) {
+        begin(
+                Kind.ADD,
+                new Job(Kind.ADD, "", String.valueOf(files.get(0).getFileName()), 0, OptionalLong.empty()),
+                () -> {
+                    ModelRecognition found = ModelRecognition.of(
+                            ModelPair.find(files), inference.model().opener());
+                    OwnModel added =
+                            store.own().add(found.pair().encoder(), found.pair().decoder());
+                    return added.id() + ", " + found.info().family();
+                });
+    }
+
+    private void begin(Kind kind, ModelChoice choice, Work work) {
+        begin(kind, new Job(kind, choice.id(), choice.name(), 0, OptionalLong.empty()), work);
+    }
+
+    private void begin(Kind kind, Job first, Work work) {
+        if (job != null) {
+            return;
+        }
+        job = first;
+        outcome = Outcome.NONE;
+        changed.run();
+        working = start(() -> {
+            Outcome end;
+            try {
+                end = new Outcome(kind, work.run(), null);
+            } catch (InterruptedIOException e) {
+                end = Outcome.NONE;
+            } catch (IOException | RuntimeException | LinkageError e) {
+                end = new Outcome(kind, first.name(), e instanceof Exception thrown ? thrown : new IOException(e));
+            }
+            Outcome told = end;
+            List<ModelRow> found = read();
+            edt.execute(() -> {
+                job = null;
+                working = null;
+                outcome = told;
+                rows = found;
+                changed.run();
+            });
+        });
+    }
+
+    /** Gives up what is being done; what has come of a model is kept. */
+    void cancel() {
+        if (working != null) {
+            working.interrupt();
+        }
+    }
+
+    private static Thread start(Runnable work) {
+        Thread thread = new Thread(null, work, "models", 16 << 20);
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    @Override
+    public void close() {
+        cancel();
+    }
+}

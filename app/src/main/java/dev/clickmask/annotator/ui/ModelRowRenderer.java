@@ -1,0 +1,33 @@
+package dev.clickmask.annotator.ui;
+
+import java.awt.Component;
+import java.util.function.Predicate;
+import javax.swing.DefaultListCellRenderer;
+import javax.swing.JList;
+
+/** Shows a model in the list: its name, and in a second line how large it is and whether it is here. */
+final class ModelRowRenderer extends DefaultListCellRenderer {
+    private static final long serialVersionUID = 1L;
+
+    private final transient ModelTexts texts;
+    private final transient Predicate<ModelChoice> used;
+
+    ModelRowRenderer(ModelTexts texts, Predicate<ModelChoice> used) {
+        this.texts = texts;
+        this.used = used;
+    }
+
+    @Override
+    public Component getListCellRendererComponent(
+            JList<?> list, Object value, int index, boolean isSelected, boolean hasFocus) {
+        super.getListCellRendererComponent(list, value, index, isSelected, hasFocus);
+        if (value instanceof ModelRow row) {
+            boolean isUsed = used.test(row.choice());
+            String name = ModelTexts.escaped(row.choice().name());
+            setText("<html>" + (isUsed ? "<b>" + name + "</b>" : name) + "<br><small>"
+                    + ModelTexts.escaped(texts.brief(row, isUsed)) + "</small></html>");
+            putClientProperty("FlatLaf.style", "border: 4,12,4,12");
+        }
+        return this;
+    }
+}
