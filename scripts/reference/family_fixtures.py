@@ -5,38 +5,27 @@ The reference is the predictor of the family's own repository: picture resized b
 """
 
 import shutil
-import subprocess
 import sys
-from dataclasses import dataclass, field
 
 import numpy as np
 import onnx
 import onnxruntime as ort
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
-from onnxruntime.transformers.float16 import convert_float_to_float16
 from torch import nn
 
-import family_decoders as decoders
+import families_sam1
+import families_sam2
 import family_encoders as encoders
 import mini_sam
+from family import UNNAMED
+from family_forms import half, quantise, runtime_format
 from goldenfiles import GOLDEN, RESOURCES, describe_mask, read_sample, resize, write_floats, write_json
 from mini_sam import enlarge
 
 OPSET = 17
 STEP = 16
-UNNAMED = "an output that the exporter leaves without a name of its own"
 IMAGE = "coffee.png"
 SIZE = (600, 400)
-POINT = ("point", [(289, 148)], [], None, None)
-POINTS = ("points", [(289, 148), (200, 200)], [(135, 215)], None, None)
-TWO = ("two-points", [(289, 148), (200, 200)], [], None, None)
-BOX = ("box", [], [], (172, 16, 410, 288), None)
-BOX_BACKGROUND = ("box-background", [], [(289, 148)], (172, 16, 410, 288), None)
-BOX_POINT = ("box-point", [(289, 148)], [], (172, 16, 410, 288), None)
-PRIOR = ("prior", [(289, 148)], [(440, 250)], None, "point")
-ALL = [POINT, POINTS, BOX, BOX_BACKGROUND, PRIOR]
-EVERYTHING = [POINT, POINTS, BOX, BOX_BACKGROUND]
 HIGH = {"high_0": [1, 32, 256, 256], "high_1": [1, 64, 128, 128], "embedding": [1, 256, 64, 64]}
 FIELDS = {
     "model": "folder under models/ with the files encoder and decoder",
@@ -45,275 +34,7 @@ FIELDS = {
     "best": "index of the highest score, whose full-size mask is described",
     "tolerance": "how far logits may be off: float32 1e-3, more where the family rounds elsewhere",
 }
-
-
-@dataclass
-class Family:
-    """One published form. Decoder inputs are (name, kind) in order; kinds are known to Fixture.inputs."""
-
-    name: str
-    encoder: object
-    encoder_input: str
-    encoder_outputs: list
-    decoder: object
-    decoder_inputs: list
-    decoder_outputs: list
-    answers: str
-    prompts: list = field(default_factory=lambda: ALL)
-    masks: slice = field(default_factory=lambda: slice(1, 4))
-    squash: bool = True
-    padding: str = "always"
-    pixels: str = "planes"
-    side: int = 1024
-    cells: int = 256
-    high: bool = True
-    finish: object = None
-    tolerance: float = 1e-3
-    files: tuple = ("encoder.onnx", "decoder.onnx")
-
-
-def levels(order):
-    """Makes encoders with these outputs."""
-    return lambda net, _: encoders.Levels(net, order)
-
-
-def points(coordinates="point_coords", labels="point_labels", kind="float"):
-    """Returns the usual two inputs."""
-    return [(coordinates, "coordinates"), (labels, f"labels_{kind}")]
-
-
-def prior(mask="mask_input", has_mask="has_mask_input"):
-    """Returns the two inputs of a prior mask."""
-    return [(mask, "mask"), (has_mask, "has_mask")]
-
-
-def half(fixture):
-    """Makes both graphs half precision, inputs and outputs included."""
-    for file in fixture.files:
-        graph = convert_float_to_float16(onnx.load(file), keep_io_types=False, op_block_list=["CumSum"])
-        made = set()
-        for place, node in reversed(list(enumerate(graph.graph.node))):
-            node.name = f"node_{place}"
-            if node.output[0] in made:
-                del graph.graph.node[place]
-            made.add(node.output[0])
-        onnx.save(graph, file)
-
-
-def quantise(fixture):
-    """Makes weights bytes."""
-    for file in fixture.files:
-        quantize_dynamic(file, file, weight_type=QuantType.QUInt8)
-
-
-def external(fixture):
-    """Moves all weights into a file beside the graph."""
-    for file in fixture.files:
-        weights = file.name + "_data"
-        (file.parent / weights).unlink(missing_ok=True)
-        onnx.save(onnx.load(file), file, save_as_external_data=True, location=weights, size_threshold=0)
-
-
-def runtime_format(fixture):
-    """Turns the encoder into ONNX Runtime's own format."""
-    command = [sys.executable, "-m", "onnxruntime.tools.convert_onnx_models_to_ort"]
-    command += ["--optimization_style", "Fixed", "--target_platform", "amd64", str(fixture.files[0])]
-    subprocess.run(command, check=True, capture_output=True)
-    made = fixture.folder / "encoder.ort"
-    for other in fixture.folder.glob("*.config"):
-        other.unlink()
-    fixture.files[0].unlink()
-    fixture.files = (made, fixture.files[1])
-
-
-IMAGE_EMBED = [("high_res_feats_0", "high_0"), ("high_res_feats_1", "high_1"), ("image_embed", "embedding")]
-SAM2_DECODER = [IMAGE_EMBED[2], *IMAGE_EMBED[:2], *points(), *prior()]
-IMAGE_FEATURES = [("image_features_0", "high_0"), ("image_features_1", "high_1"), ("image_embeddings", "embedding")]
-DOTTED = [("image_embeddings.0", "high_0"), ("image_embeddings.1", "high_1"), ("image_embeddings.2", "embedding")]
-MICROSOFT = [
-    *IMAGE_FEATURES,
-    *points(kind="int32"),
-    *prior("input_masks", "has_input_masks"),
-    ("original_image_size", "size_int32"),
-]
-TRANSFORMERS = [
-    ("input_points", "coordinates_4d"),
-    ("input_labels", "labels_3d_int64"),
-    ("input_boxes", "boxes"),
-    *DOTTED,
-]
-SAM1_DECODER = [("image_embeddings", "embedding"), *points(), *prior(), ("orig_im_size", "size_float")]
-SAM1_OUTPUTS = ["masks", "iou_predictions", "low_res_masks"]
-
-
-def transformers(name, side, **more):
-    """Makes a family of transformers.js."""
-    return Family(
-        name,
-        lambda net, _: (encoders.Levels if side == 1024 else encoders.Fine)(net, [0, 1, 2]),
-        "pixel_values",
-        [n for n, _ in DOTTED],
-        lambda net, _: decoders.Transformers(net, side),
-        TRANSFORMERS,
-        ["iou_scores", "pred_masks", "object_score_logits"],
-        "pred_masks",
-        prompts=EVERYTHING,
-        side=side,
-        **more,
-    )
-
-
-def sam1(name, encoder, encoder_input, **more):
-    """Makes a family with the official decoder."""
-    return Family(
-        name,
-        encoder,
-        encoder_input,
-        ["image_embeddings"],
-        lambda net, _: decoders.Official(net),
-        SAM1_DECODER,
-        SAM1_OUTPUTS,
-        "low_res_masks",
-        masks=slice(0, 4),
-        squash=False,
-        padding="without-box",
-        high=False,
-        **more,
-    )
-
-
-def microsoft(name, masks, **more):
-    """Makes a family of ONNX Runtime's exporter."""
-    return Family(
-        name,
-        levels([0, 1, 2]),
-        "image",
-        [n for n, _ in IMAGE_FEATURES],
-        lambda net, _: decoders.Microsoft(net, masks.start, masks.stop),
-        MICROSOFT,
-        ["masks", "iou_predictions", "low_res_masks"],
-        "low_res_masks",
-        masks=masks,
-        **more,
-    )
-
-
-def edge_sam(name, encoder, encoder_input, **more):
-    """Makes a family with EdgeSAM's decoder."""
-    return Family(
-        name,
-        encoder,
-        encoder_input,
-        ["image_embeddings"],
-        lambda net, _: decoders.EdgeSam(net),
-        [("image_embeddings", "embedding"), *points()],
-        ["scores", "masks"],
-        "masks",
-        prompts=EVERYTHING,
-        masks=slice(0, 4),
-        squash=False,
-        padding="never",
-        high=False,
-        **more,
-    )
-
-
-FAMILIES = [
-    Family(
-        "sam2-ort",
-        levels([0, 1, 2]),
-        "image",
-        [n for n, _ in IMAGE_EMBED],
-        lambda net, _: decoders.Samexporter(net),
-        SAM2_DECODER,
-        ["masks", "iou_predictions"],
-        "masks",
-        finish=runtime_format,
-    ),
-    Family(
-        "sam2-ibaigorordo",
-        levels([0, 1, 2]),
-        "image",
-        [n for n, _ in IMAGE_EMBED],
-        lambda net, _: decoders.Ibaigorordo(net),
-        [*SAM2_DECODER, ("orig_im_size", "size_int32")],
-        ["masks", "iou_predictions"],
-        "masks",
-        prompts=EVERYTHING,
-    ),
-    Family(
-        "sam2-shubham",
-        levels([0, 1, 2]),
-        "image",
-        [n for n, _ in IMAGE_EMBED],
-        lambda net, _: decoders.Shubham(net),
-        [*SAM2_DECODER, ("orig_im_size", "size_int32")],
-        ["masks", "iou_predictions"],
-        "bytes",
-        prompts=EVERYTHING,
-        masks=slice(0, 1),
-    ),
-    microsoft("sam2-microsoft", slice(1, 4)),
-    microsoft("sam2-microsoft-fp16", slice(0, 1), finish=half, tolerance=0.1),
-    transformers("sam2-transformers", 1024, finish=external, files=("vision_encoder.onnx", "prompt_encoder_mask_decoder.onnx")),
-    transformers("sam3-tracker", 1008, pixels="half", cells=288),
-    Family(
-        "sam1-transformers",
-        lambda net, parts: encoders.WithPosition(net, parts["decoder"], parts["spread"]),
-        "pixel_values",
-        ["image_embeddings", "image_positional_embeddings"],
-        lambda net, parts: decoders.TransformersSam1(net, parts["gather"]),
-        [
-            ("image_positional_embeddings", "position"),
-            ("image_embeddings", "embedding"),
-            ("input_points", "coordinates_4d"),
-            ("input_labels", "labels_3d_int64"),
-        ],
-        ["iou_scores", "pred_masks"],
-        "pred_masks",
-        prompts=[POINT, POINTS, TWO],
-        squash=False,
-        high=False,
-    ),
-    sam1("sam1-hwc", lambda net, _: encoders.Hwc(net, [2]), "input_image", pixels="rows"),
-    sam1("sam1-quantised", levels([2]), "x", finish=quantise, tolerance=0.05),
-    Family(
-        "efficient-sam",
-        lambda net, _: encoders.Unit(net, [2]),
-        "batched_images",
-        ["image_embeddings"],
-        lambda net, _: decoders.EfficientSam(net),
-        [
-            ("image_embeddings", "embedding"),
-            ("batched_point_coords", "image_coordinates_4d"),
-            ("batched_point_labels", "labels_3d"),
-            ("orig_im_size", "size_int64"),
-        ],
-        ["output_masks", "iou_predictions", UNNAMED],
-        UNNAMED,
-        prompts=[POINT, TWO, BOX, BOX_POINT],
-        padding="six",
-        pixels="unit",
-        high=False,
-        tolerance=0.1,
-    ),
-    edge_sam("edge-sam", levels([2]), "image"),
-    edge_sam("edge-sam-bytes", lambda net, _: encoders.Bytes(net, [2]), "input_image", pixels="bytes"),
-    Family(
-        "sam-hq",
-        lambda net, parts: encoders.WithIntermediate(net, parts["layers"]),
-        "image",
-        ["image_embeddings", "interm_1", "interm_2", "interm_3", "interm_4"],
-        lambda net, parts: decoders.HighQuality(net, parts["quality"]),
-        [SAM1_DECODER[0], ("interm_embeddings", "intermediate"), *SAM1_DECODER[1:]],
-        SAM1_OUTPUTS,
-        "low_res_masks",
-        masks=slice(0, 1),
-        squash=False,
-        padding="without-box",
-        high=False,
-    ),
-]
+FAMILIES = families_sam2.FAMILIES + families_sam1.FAMILIES
 
 
 class Fixture:

@@ -1,7 +1,9 @@
 package dev.clickmask.annotator.ui;
 
+import com.formdev.flatlaf.util.UIScale;
 import java.awt.Component;
 import java.util.function.Predicate;
+import javax.swing.BorderFactory;
 import javax.swing.DefaultListCellRenderer;
 import javax.swing.JList;
 
@@ -26,7 +28,8 @@ final class ModelRowRenderer extends DefaultListCellRenderer {
             String name = ModelTexts.escaped(row.choice().name());
             setText("<html>" + (isUsed ? "<b>" + name + "</b>" : name) + "<br><small>"
                     + ModelTexts.escaped(texts.brief(row, isUsed)) + "</small></html>");
-            putClientProperty("FlatLaf.style", "border: 4,12,4,12");
+            setBorder(BorderFactory.createEmptyBorder(
+                    UIScale.scale(4), UIScale.scale(12), UIScale.scale(4), UIScale.scale(12)));
         }
         return this;
     }

@@ -71,6 +71,7 @@ final class ModelsDialog extends JDialog {
         list.getAccessibleContext().setAccessibleName(messages.text("models.title"));
         list.setToolTipText(messages.text("models.list.tip"));
         list.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
+        list.setFixedCellHeight(UIScale.scale(48));
         list.setCellRenderer(new ModelRowRenderer(texts, desk::isUsed));
         list.addListSelectionListener(e -> show(list.getSelectedValue()));
         JScrollPane scroll = new JScrollPane(list);

@@ -75,8 +75,7 @@ class PromptToolTest {
 
         assertThat(session.prompts()).containsExactly(point(100, 100, true), point(150, 100, true));
         assertThat(refused)
-                .containsExactly(
-                        Capabilities.Limit.BOX, Capabilities.Limit.BACKGROUND, Capabilities.Limit.ENTRIES);
+                .containsExactly(Capabilities.Limit.BOX, Capabilities.Limit.BACKGROUND, Capabilities.Limit.ENTRIES);
     }
 
     private static void press(PromptTool on, double x, double y, boolean secondary) {

@@ -78,8 +78,7 @@ class ModelsWindowTest {
 
         rig.await("the sentence", () -> told().contains("is not a model"));
         select("mobile-sam");
-        assertThat(GuiActionRunner.execute(() -> button("models.delete").isEnabled()))
-                .isFalse();
+        assertThat(canPress("models.delete")).isFalse();
         press("models.verify");
         rig.await("the sentence", () -> told().equals("MobileSAM is whole."));
     }
@@ -94,28 +93,33 @@ class ModelsWindowTest {
     }
 
     private int size() {
-        return rows().getModel().getSize();
+        JList<?> rows = rows();
+        return GuiActionRunner.execute(() -> rows.getModel().getSize());
     }
 
     private String told() {
-        return rig.robot.finder().findByName("models.told", JLabel.class).getText();
+        JLabel told = rig.robot.finder().findByName("models.told", JLabel.class);
+        return GuiActionRunner.execute(told::getText);
     }
 
-    private JButton button(String name) {
-        return rig.robot.finder().findByName(name, JButton.class);
+    private boolean canPress(String name) {
+        JButton button = rig.robot.finder().findByName(name, JButton.class);
+        return GuiActionRunner.execute(button::isEnabled);
     }
 
     private void press(String name) throws Exception {
-        rig.await(name + " can be pressed", () -> button(name).isEnabled());
-        GuiActionRunner.execute(() -> button(name).doClick(0));
+        JButton button = rig.robot.finder().findByName(name, JButton.class);
+        rig.await(name + " can be pressed", () -> canPress(name));
+        GuiActionRunner.execute(() -> button.doClick(0));
     }
 
-    private void select(String id) throws Exception {
+    private void select(String id) {
+        JList<?> rows = rows();
         GuiActionRunner.execute(() -> {
-            for (int i = 0; i < size(); i++) {
-                if (rows().getModel().getElementAt(i) instanceof ModelRow row
+            for (int i = 0; i < rows.getModel().getSize(); i++) {
+                if (rows.getModel().getElementAt(i) instanceof ModelRow row
                         && row.choice().id().equals(id)) {
-                    rows().setSelectedIndex(i);
+                    rows.setSelectedIndex(i);
                 }
             }
         });

@@ -102,7 +102,7 @@ final class WindowRig {
 
     /** Opens the window with the models of another folder, of which the default one has to be there. */
     static WindowRig withModels(Path settings, Path models) throws Exception {
-        WindowRig rig = new WindowRig(settings, Language.ENGLISH, models, ROOT.resolve("samples"));
+        WindowRig rig = new WindowRig(settings, Language.ENGLISH, models, ROOT.resolve("samples"), none(settings));
         rig.awaitActivity(Activity.NO_IMAGE);
         return rig;
     }

@@ -1,6 +1,5 @@
 package dev.clickmask.sam.onnx;
 
-import ai.onnxruntime.OrtEnvironment;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -80,7 +79,7 @@ public final class OptimisedGraphs {
                     file.toAbsolutePath().normalize().toString(),
                     Long.toString(size),
                     Files.getLastModifiedTime(file).toString(),
-                    OrtEnvironment.getEnvironment().getVersion(),
+                    SamSessions.ofProcess().getVersion(),
                     processor(),
                     "1");
             String name = UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)) + ".onnx";
