@@ -107,10 +107,9 @@ final class WindowRig {
         return rig;
     }
 
-    /** What the status line says of the model. */
+    /** What the status line says of the model; for the event dispatch thread. */
     String modelInUse() {
-        return GuiActionRunner.execute(
-                () -> robot.finder().findByName("status.model", JLabel.class).getText());
+        return robot.finder().findByName("status.model", JLabel.class).getText();
     }
 
     private WindowRig(Path settings, Language language, Path models, Path samples, Foregrounds foregrounds)
