@@ -34,11 +34,13 @@ final class Database implements AutoCloseable {
 
     private final Path file;
     private final Connection connection;
+    private final ProjectMark mark;
     private boolean together;
 
-    private Database(Path file, Connection connection) {
+    private Database(Path file, Connection connection, String own) {
         this.file = file;
         this.connection = connection;
+        mark = new ProjectMark(own);
     }
 
     interface Reading<T> {
@@ -53,7 +55,8 @@ final class Database implements AutoCloseable {
         void run() throws IOException;
     }
 
-    static Database open(Path file) throws IOException {
+    /** @param own the mark that the file gets with the first thing that is written here */
+    static Database open(Path file, String own) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
             throw new IOException(file + " cannot be made: there is no such folder. Choose another place");
@@ -65,7 +68,7 @@ final class Database implements AutoCloseable {
         settings.enforceForeignKeys(true);
         Database database;
         try {
-            database = new Database(file, settings.createConnection("jdbc:sqlite:" + file.toAbsolutePath()));
+            database = new Database(file, settings.createConnection("jdbc:sqlite:" + file.toAbsolutePath()), own);
         } catch (SQLException e) {
             throw failure(file, e);
         }
@@ -84,11 +87,8 @@ final class Database implements AutoCloseable {
         int application = read("PRAGMA application_id", Database::number);
         if (version == 0 && read("SELECT count(*) FROM sqlite_schema", Database::number) == 0) {
             transaction(fresh -> {
-                for (String sql : SCHEMA) {
-                    try (Statement statement = fresh.createStatement()) {
-                        statement.execute(sql);
-                    }
-                }
+                execute(fresh, SCHEMA);
+                mark.begin(fresh);
             });
         } else if (application != APPLICATION_ID) {
             throw new IOException(file + " is not a project of Clickmask. Move it away or choose another place");
@@ -97,11 +97,23 @@ final class Database implements AutoCloseable {
         } else {
             // Takes the lock that keeps other programs away while this one has the file open.
             transaction(locked -> {
-                try (Statement statement = locked.createStatement()) {
-                    statement.execute("PRAGMA user_version = " + SCHEMA_VERSION);
-                }
+                execute(locked, "PRAGMA user_version = " + SCHEMA_VERSION);
+                mark.find(locked);
             });
         }
+    }
+
+    private static void execute(Connection connection, String... commands) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : commands) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    /** The mark that the file had when it was opened; empty if there was none. */
+    String markFound() {
+        return mark.found();
     }
 
     private static int number(PreparedStatement statement) throws SQLException {
@@ -133,8 +145,10 @@ final class Database implements AutoCloseable {
             together = true;
             boolean done = false;
             try {
+                mark.set(connection);
                 work.run();
                 connection.commit();
+                mark.kept();
                 done = true;
             } finally {
                 // Also after an error such as one of memory: what comes next would commit.

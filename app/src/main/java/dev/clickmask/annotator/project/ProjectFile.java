@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +45,21 @@ public final class ProjectFile implements AutoCloseable {
 
     /** Opens the file, or begins a new one. */
     public static ProjectFile open(Path file) throws IOException {
-        return new ProjectFile(Database.open(file));
+        return open(file, UUID.randomUUID().toString());
+    }
+
+    /**
+     * The same by one who may open it several times.
+     *
+     * @param mark of his own; left in the file with the first thing that is written
+     */
+    static ProjectFile open(Path file, String mark) throws IOException {
+        return new ProjectFile(Database.open(file, mark));
+    }
+
+    /** The mark of who had written last when this was opened; empty if there was no file. */
+    String markFound() {
+        return database.markFound();
     }
 
     /** Keeps something in several calls. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -30,13 +31,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProjectKeeper implements AutoCloseable {
     private static final int RETRY_SECONDS = 3;
+    private static final String NO_FILE = "";
 
+    private final String own = UUID.randomUUID().toString();
     private volatile Path file;
     private final Consumer<Optional<IOException>> kept;
     private final ExecutorService io = Executors.newSingleThreadExecutor(work -> new Thread(work, "project"));
     // Of the thread above.
     private final Deque<Change> waiting = new ArrayDeque<>();
     private @Nullable ProjectFile project;
+    /** What the file must have when it is opened again: {@link #NO_FILE} if there must be none; null before it was looked for. */
+    private @Nullable String mark;
+
+    private boolean retryIsDue;
 
     /**
      * What a project holds when it is opened.
@@ -81,17 +88,30 @@ public final class ProjectKeeper implements AutoCloseable {
         return file;
     }
 
-    /** Opens the file, if there is one. */
+    /**
+     * Opens the file, if there is one. From now on only this keeper may write it: what others wrote into it later, while it
+     * was not locked, is not overwritten, and what is to be kept waits. Opening it again takes what is there then, unless
+     * something waits.
+     */
     public CompletableFuture<Contents> open() {
-        return read(
-                project -> new Contents(project.categories(), project.states(), project.instancesByCategory()),
-                Contents.NONE);
+        return supply(() -> {
+            flushUnlessDue();
+            if (project == null && waiting.isEmpty()) {
+                mark = null;
+            }
+            if (isThere()) {
+                ProjectFile open = opened();
+                return new Contents(open.categories(), open.states(), open.instancesByCategory());
+            }
+            mark = mark == null ? NO_FILE : mark;
+            return Contents.NONE;
+        });
     }
 
     /** What is annotated on an image, if something is known of it. */
     public CompletableFuture<Optional<AnnotatedImage>> image(String name) {
         return supply(() -> {
-            flush();
+            flushUnlessDue();
             Optional<AnnotatedImage> unwritten = waiting.stream()
                     .map(Change::image)
                     .flatMap(image -> Optional.ofNullable(image).stream())
@@ -107,13 +127,13 @@ public final class ProjectKeeper implements AutoCloseable {
     }
 
     /**
-     * Finds something out from the file, after all that was to be kept before.
+     * Finds something out from the file, after all that was to be kept before and can be written.
      *
      * @param otherwise the answer while there is no file
      */
     public <T> CompletableFuture<T> read(Reading<T> reading, T otherwise) {
         return supply(() -> {
-            flush();
+            flushUnlessDue();
             return isThere() ? reading.from(opened()) : otherwise;
         });
     }
@@ -161,24 +181,27 @@ public final class ProjectKeeper implements AutoCloseable {
         if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
             throw new IOException(target + " cannot be written. Choose a folder that is there and can be written");
         }
-        if (isThere()) {
+        if (isOurs()) {
             opened().copyTo(target);
             try (FileChannel copy = FileChannel.open(target, StandardOpenOption.WRITE)) {
                 copy.force(true);
             }
         } else {
-            ProjectFile.open(target).close();
+            ProjectFile.open(target, own).close();
         }
     }
 
     private void goOnIn(Path target) throws IOException {
         Path left = file;
+        boolean ours = isOurs();
         reopenLater();
         file = target;
         flush();
-        Files.deleteIfExists(left);
-        // SQLite leaves its journal, emptied.
-        Files.deleteIfExists(left.resolveSibling(left.getFileName() + "-journal"));
+        if (ours) {
+            Files.deleteIfExists(left);
+            // SQLite leaves its journal, emptied.
+            Files.deleteIfExists(left.resolveSibling(left.getFileName() + "-journal"));
+        }
     }
 
     /** Keeps an image with its instances and its status. */
@@ -199,9 +222,9 @@ public final class ProjectKeeper implements AutoCloseable {
     /** Remembers something, but only in a file that is there already. */
     public void keepSetting(String key, String value) {
         io.execute(() -> {
-            if (isThere()) {
+            if (isOurs()) {
                 waiting.add(new Change(null, project -> project.keepSetting(key, value)));
-                flush();
+                flushUnlessDue();
             }
         });
     }
@@ -209,8 +232,15 @@ public final class ProjectKeeper implements AutoCloseable {
     private void add(Change change) {
         io.execute(() -> {
             waiting.add(change);
-            flush();
+            flushUnlessDue();
         });
+    }
+
+    /** Writes what waits, unless that failed just now: a file that is locked takes seconds to say so. */
+    private void flushUnlessDue() {
+        if (!retryIsDue) {
+            flush();
+        }
     }
 
     /** Writes what waits, oldest first, as far as that can be done. */
@@ -222,15 +252,24 @@ public final class ProjectKeeper implements AutoCloseable {
             while (!waiting.isEmpty()) {
                 waiting.element().writing.on(opened());
                 waiting.remove();
+                mark = own;
             }
             kept.accept(Optional.empty());
         } catch (IOException | RuntimeException e) {
             reopenLater();
             kept.accept(Optional.of(e instanceof IOException told ? told : new IOException(e.toString(), e)));
-            if (!io.isShutdown()) {
-                CompletableFuture.delayedExecutor(RETRY_SECONDS, TimeUnit.SECONDS, io)
-                        .execute(this::flush);
-            }
+            retryLater();
+        }
+    }
+
+    private void retryLater() {
+        if (!retryIsDue && !io.isShutdown()) {
+            retryIsDue = true;
+            CompletableFuture.delayedExecutor(RETRY_SECONDS, TimeUnit.SECONDS, io)
+                    .execute(() -> {
+                        retryIsDue = false;
+                        flush();
+                    });
         }
     }
 
@@ -250,13 +289,41 @@ public final class ProjectKeeper implements AutoCloseable {
         return project != null || Files.exists(file);
     }
 
+    /** Whether there is a file that is not of another who made it since this keeper looked. */
+    private boolean isOurs() {
+        return isThere() && !NO_FILE.equals(mark);
+    }
+
     private ProjectFile opened() throws IOException {
         ProjectFile open = project;
         if (open == null) {
-            open = ProjectFile.open(file);
+            open = openedAgain();
             project = open;
         }
         return open;
+    }
+
+    private ProjectFile openedAgain() throws IOException {
+        String expected = mark;
+        if (expected != null && !expected.equals(NO_FILE) && !Files.exists(file)) {
+            throw new IOException(file + " is not there any more. Put it back; the work stays in memory until then");
+        }
+        ProjectFile open = ProjectFile.open(file, own);
+        String found = open.markFound();
+        if (expected == null) {
+            mark = found;
+        } else if (!found.equals(expected) && !found.equals(own)) {
+            open.close();
+            throw new IOException(file + " was written by another window or program meanwhile. Nothing in it was"
+                    + " overwritten, and the work stays in memory. " + wayOut(expected));
+        }
+        return open;
+    }
+
+    private static String wayOut(String expected) {
+        return expected.equals(NO_FILE)
+                ? "Choose File, Keep annotations in, to keep it in another file"
+                : "Close this window to give it up, and open the folder again";
     }
 
     private interface Work<T> {

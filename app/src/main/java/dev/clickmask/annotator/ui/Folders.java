@@ -128,10 +128,11 @@ final class Folders {
 
     private static Opened contents(OpenFolder folder, Optional<String> first) {
         ProjectKeeper keeper = folder.keeper();
+        ProjectKeeper.Contents contents = keeper.open().join();
         String selection = keeper.setting(SELECTION).join().orElse("");
         return new Opened(
                 folder,
-                keeper.open().join(),
+                contents,
                 first,
                 keeper.setting(LAST_IMAGE).join(),
                 keeper.setting(VIEW).join().orElse(""),

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -146,5 +147,116 @@ class ProjectKeeperTest {
         assertThat(target).doesNotExist();
         assertThat(keeper.file()).isEqualTo(file);
         assertThat(keeper.image("a.png").get()).contains(ONE);
+    }
+
+    @Test
+    void aFileThatAnotherWindowMade_isNotOverwritten_andTheWorkWaitsUntilItIsKeptElsewhere() throws Exception {
+        Files.createDirectory(file.getParent());
+        assertThat(keeper.open().get().categories()).isEmpty();
+        keepByAnother(ONE);
+
+        keeper.keepSetting("image", "b.png");
+        keeper.keepCategories(List.of(new Category(7, "mine", 7)));
+        keeper.keep(EMPTY, ImageStatus.SKIPPED);
+        assertThat(told.poll(10, TimeUnit.SECONDS))
+                .hasValueSatisfying(e -> assertThat(e).hasMessageContaining("written by another window"));
+        assertThat(keeper.image("a.png").get()).contains(EMPTY);
+
+        Path target = folder.resolve("mine.clickmask");
+        keeper.moveTo(target, () -> {}).get();
+        keeper.close();
+        assertThatTheOthersIsThere(ONE);
+        try (ProjectFile mine = ProjectFile.open(target)) {
+            assertThat(mine.categories()).extracting(Category::name).containsExactly("mine");
+            assertThat(mine.image("a.png")).contains(EMPTY);
+        }
+    }
+
+    @Test
+    void aFileThatAnotherWroteWhileItWasNotLocked_isNotOverwritten() throws Exception {
+        Files.createDirectory(file.getParent());
+        keeper.keep(EMPTY, ImageStatus.NEW);
+        loseTheFile();
+        keepByAnother(ONE);
+
+        assertThat(toldNext("written by another window")).isTrue();
+        keeper.close();
+        assertThatTheOthersIsThere(ONE);
+    }
+
+    @Test
+    void aFileThatOthersOnlyRead_isGoneOnWith_andOneThatIsGone_isNotBegunAnew() throws Exception {
+        Files.createDirectory(file.getParent());
+        keeper.keep(ONE, ImageStatus.NEW);
+        loseTheFile();
+        try (ProjectFile reader = ProjectFile.open(file)) {
+            assertThat(reader.image("a.png")).contains(ONE);
+        }
+        assertThat(keeper.image("a.png").get()).contains(ONE);
+        loseTheFile();
+        Path away = Files.move(file, folder.resolve("away"));
+
+        assertThat(toldNext("is not there any more")).isTrue();
+        assertThat(file).doesNotExist();
+        Files.move(away, file);
+        assertThat(keeper.image("a.png").get()).contains(ONE);
+    }
+
+    @Test
+    void aFolderOpenedAgain_takesWhatAnotherWindowMade() throws Exception {
+        Files.createDirectory(file.getParent());
+        assertThat(keeper.open().get().states()).isEmpty();
+        keepByAnother(ONE);
+        assertThatThrownBy(() -> keeper.image("a.png").get()).hasMessageContaining("written by another window");
+
+        assertThat(keeper.open().get().states()).containsKey("a.png");
+
+        keeper.keep(EMPTY, ImageStatus.DONE);
+        assertThat(told.poll(10, TimeUnit.SECONDS)).isEmpty();
+    }
+
+    @Test
+    void manyStepsThatCannotBeWritten_areTriedOnce_untilTheyAreDueAgain() throws Exception {
+        for (int i = 0; i < 50; i++) {
+            keeper.keep(ONE, ImageStatus.IN_PROGRESS);
+        }
+        assertThat(keeper.image("a.png").get()).contains(ONE);
+        assertThat(keeper.read(ProjectFile::states, Map.of()).get()).isEmpty();
+
+        // On a machine that takes seconds for fifty steps in memory there may be one more.
+        assertThat(told).hasSizeBetween(1, 3);
+    }
+
+    /** A step that no file can take makes the keeper close the file, as when a drive is taken away. */
+    private void loseTheFile() throws Exception {
+        Category twice = new Category(1, "twice", 1);
+        keeper.keepCategories(List.of(twice, twice));
+        assertThat(toldNext("could not be read or written")).isTrue();
+    }
+
+    private boolean toldNext(String part) throws InterruptedException {
+        for (int i = 0; i < 9; i++) {
+            Optional<IOException> next = told.poll(10, TimeUnit.SECONDS);
+            if (next != null
+                    && next.filter(e -> String.valueOf(e.getMessage()).contains(part))
+                            .isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void keepByAnother(AnnotatedImage image) throws IOException {
+        try (ProjectFile other = ProjectFile.open(file)) {
+            other.keepCategories(List.of(new Category(1, "theirs", 1)));
+            other.keep(image, ImageStatus.DONE);
+        }
+    }
+
+    private void assertThatTheOthersIsThere(AnnotatedImage image) throws IOException {
+        try (ProjectFile other = ProjectFile.open(file)) {
+            assertThat(other.categories()).extracting(Category::name).containsExactly("theirs");
+            assertThat(other.image("a.png")).contains(image);
+        }
     }
 }
