@@ -20,18 +20,34 @@ public record Instance(long id, int categoryId, Segmentation segmentation, boole
     }
 
     /**
-     * The prompts that made an instance, kept so that they can be replayed with a better model.
+     * The prompts that made an instance, kept so that they can be replayed with a better model, and what the person chose of
+     * the answer.
      *
      * @param prompts points and box in the order in which they were given; no prior mask; empty if no model made it
      * @param model id of the model that answered; empty if none did
      * @param predictedIou how well it thought the mask fits
+     * @param threshold logits above it are in the mask; 0 is usual
+     * @param candidate index of the mask that was accepted among those of the model, in the model's own order; {@link
+     *     #UNKNOWN_CANDIDATE} if that is not known
      */
-    public record Origin(List<Prompt> prompts, String model, float predictedIou) {
+    public record Origin(List<Prompt> prompts, String model, float predictedIou, float threshold, int candidate) {
+        /** The index of a candidate that nobody noted. */
+        public static final int UNKNOWN_CANDIDATE = -1;
         /** Of what was drawn by hand or came from elsewhere. */
         public static final Origin UNKNOWN = new Origin(List.of(), "", 0);
 
         public Origin {
             prompts = List.copyOf(prompts);
+        }
+
+        /** With the usual threshold, of a candidate that is not known. */
+        public Origin(List<Prompt> prompts, String model, float predictedIou) {
+            this(prompts, model, predictedIou, 0, UNKNOWN_CANDIDATE);
+        }
+
+        /** The same answer to other prompts. */
+        public Origin withPrompts(List<Prompt> other) {
+            return new Origin(other, model, predictedIou, threshold, candidate);
         }
     }
 

@@ -52,8 +52,7 @@ record Turn(Orientation orientation, Size from) {
                 instance.categoryId(),
                 segmentation(instance.segmentation()),
                 instance.crowd(),
-                new Instance.Origin(
-                        origin.prompts().stream().map(this::prompt).toList(), origin.model(), origin.predictedIou()));
+                origin.withPrompts(origin.prompts().stream().map(this::prompt).toList()));
     }
 
     private Segmentation segmentation(Segmentation segmentation) {

@@ -17,7 +17,7 @@ final class Database implements AutoCloseable {
     /** Marks a file as Clickmask's, "CMsk", in SQLite's header field for that. */
     private static final int APPLICATION_ID = 0x434D736B;
 
-    private static final int SCHEMA_VERSION = 1;
+    private static final int SCHEMA_VERSION = 2;
     private static final String[] SCHEMA = {
         "CREATE TABLE category (id INTEGER PRIMARY KEY, name TEXT NOT NULL, rgb INTEGER NOT NULL,"
                 + " position INTEGER NOT NULL)",
@@ -26,11 +26,22 @@ final class Database implements AutoCloseable {
         "CREATE TABLE instance (id INTEGER PRIMARY KEY, image INTEGER NOT NULL REFERENCES image (id), number INTEGER NOT NULL,"
                 + " position INTEGER NOT NULL, category INTEGER NOT NULL, crowd INTEGER NOT NULL,"
                 + " form TEXT NOT NULL, geometry TEXT NOT NULL, prompts TEXT NOT NULL,"
-                + " model TEXT NOT NULL, predicted_iou REAL NOT NULL, UNIQUE (image, number))",
+                + " model TEXT NOT NULL, predicted_iou REAL NOT NULL,"
+                + " threshold REAL NOT NULL DEFAULT 0, candidate INTEGER NOT NULL DEFAULT -1,"
+                + " UNIQUE (image, number))",
         "CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
         "PRAGMA application_id = " + APPLICATION_ID,
         "PRAGMA user_version = " + SCHEMA_VERSION
     };
+
+    /** What a file of version 1 lacks. */
+    private static final String[] SINCE_1 = {
+        "ALTER TABLE instance ADD COLUMN threshold REAL NOT NULL DEFAULT 0",
+        "ALTER TABLE instance ADD COLUMN candidate INTEGER NOT NULL DEFAULT -1",
+        "PRAGMA user_version = " + SCHEMA_VERSION
+    };
+    /** Changes nothing, but takes the lock that keeps other programs away while this one has the file open. */
+    private static final String[] LOCK = {"PRAGMA user_version = " + SCHEMA_VERSION};
 
     private final Path file;
     private final Connection connection;
@@ -81,7 +92,7 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** Writes the tables into a new file and refuses one that is of another program or a later version. */
+    /** Writes the tables into a new file, brings an older one up to date and refuses one that is of another program or a later version. */
     private void prepareSchema() throws IOException {
         int version = read("PRAGMA user_version", Database::number);
         int application = read("PRAGMA application_id", Database::number);
@@ -95,9 +106,8 @@ final class Database implements AutoCloseable {
         } else if (version > SCHEMA_VERSION) {
             throw new IOException(file + " was made by a later version of Clickmask. Install that version to open it");
         } else {
-            // Takes the lock that keeps other programs away while this one has the file open.
             transaction(locked -> {
-                execute(locked, "PRAGMA user_version = " + SCHEMA_VERSION);
+                execute(locked, version == SCHEMA_VERSION ? LOCK : SINCE_1);
                 mark.find(locked);
             });
         }

@@ -15,7 +15,11 @@ final class InstanceRow {
     static Instance read(ResultSet row, Size size) throws SQLException {
         Segmentation segmentation = GeometryText.read(row.getString("form"), row.getString("geometry"), size);
         Instance.Origin origin = new Instance.Origin(
-                PromptJson.read(row.getString("prompts")), row.getString("model"), row.getFloat("predicted_iou"));
+                PromptJson.read(row.getString("prompts")),
+                row.getString("model"),
+                row.getFloat("predicted_iou"),
+                row.getFloat("threshold"),
+                row.getInt("candidate"));
         return new Instance(
                 row.getLong("number"), row.getInt("category"), segmentation, row.getBoolean("crowd"), origin);
     }
@@ -41,12 +45,14 @@ final class InstanceRow {
 
         void put(Instance instance, int position) throws SQLException {
             try (PreparedStatement statement = connection.prepareStatement("INSERT INTO instance"
-                    + " (image, number, position, category, crowd, form, geometry, prompts, model, predicted_iou)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                    + " (image, number, position, category, crowd, form, geometry, prompts, model, predicted_iou,"
+                    + " threshold, candidate)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                     + " ON CONFLICT (image, number) DO UPDATE SET position = excluded.position,"
                     + " category = excluded.category, crowd = excluded.crowd, form = excluded.form,"
                     + " geometry = excluded.geometry, prompts = excluded.prompts, model = excluded.model,"
-                    + " predicted_iou = excluded.predicted_iou")) {
+                    + " predicted_iou = excluded.predicted_iou, threshold = excluded.threshold,"
+                    + " candidate = excluded.candidate")) {
                 statement.setLong(1, image);
                 statement.setLong(2, instance.id());
                 statement.setInt(3, position);
@@ -57,6 +63,8 @@ final class InstanceRow {
                 statement.setString(8, PromptJson.write(instance.origin().prompts()));
                 statement.setString(9, instance.origin().model());
                 statement.setFloat(10, instance.origin().predictedIou());
+                statement.setFloat(11, instance.origin().threshold());
+                statement.setInt(12, instance.origin().candidate());
                 statement.executeUpdate();
             }
         }

@@ -105,7 +105,9 @@ class SpaceTest {
         Instance.Origin origin = new Instance.Origin(
                 List.of(new Prompt.Point(new ImagePoint(3.5, 4.5), false), new Prompt.BoxPrompt(new Box(1, 2, 9, 7))),
                 "sam",
-                0.5f);
+                0.5f,
+                -1.25f,
+                2);
         AnnotatedImage drawn = AnnotatedImage.of(NAME, upright.size())
                 .with(new Instance(1, 1, Segmentation.Outlines.solid(upright.size(), List.of(triangle)), origin));
 

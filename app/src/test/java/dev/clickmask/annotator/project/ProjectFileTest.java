@@ -19,6 +19,10 @@ import dev.clickmask.sam.mask.MaskBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +33,22 @@ class ProjectFileTest {
     private static final Size SIZE = new Size(90, 60);
     private static final Instance CAT = instance(1, 1, 10);
     private static final Instance DOG = instance(2, 2, 30);
+
+    /** What the first version wrote: one image with one instance. */
+    private static final String[] VERSION_1 = {
+        "CREATE TABLE category (id INTEGER PRIMARY KEY, name TEXT NOT NULL, rgb INTEGER NOT NULL, position INTEGER NOT NULL)",
+        "CREATE TABLE image (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, width INTEGER NOT NULL, height INTEGER NOT NULL,"
+                + " status TEXT NOT NULL)",
+        "CREATE TABLE instance (id INTEGER PRIMARY KEY, image INTEGER NOT NULL REFERENCES image (id), number INTEGER NOT NULL,"
+                + " position INTEGER NOT NULL, category INTEGER NOT NULL, crowd INTEGER NOT NULL, form TEXT NOT NULL,"
+                + " geometry TEXT NOT NULL, prompts TEXT NOT NULL, model TEXT NOT NULL, predicted_iou REAL NOT NULL,"
+                + " UNIQUE (image, number))",
+        "CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+        "INSERT INTO image VALUES (1, 'a.png', 90, 60, 'done')",
+        "INSERT INTO instance VALUES (1, 1, 1, 0, 1, 0, 'outlines', '[[0,0,9,0,9,9]]', '[]', 'sam', 0.5)",
+        "PRAGMA application_id = 1129149291",
+        "PRAGMA user_version = 1"
+    };
 
     @TempDir
     Path folder;
@@ -169,6 +189,27 @@ class ProjectFileTest {
     }
 
     @Test
+    void a_project_of_an_earlier_version_opens_with_all_that_it_has() throws IOException, SQLException {
+        try (Connection old = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve(ProjectFile.NAME));
+                Statement statement = old.createStatement()) {
+            for (String sql : VERSION_1) {
+                statement.execute(sql);
+            }
+        }
+
+        open().close();
+
+        try (ProjectFile project = open()) {
+            AnnotatedImage image = project.image("a.png").orElseThrow();
+            assertThat(image.instances())
+                    .extracting(Instance::origin)
+                    .containsExactly(new Instance.Origin(List.of(), "sam", 0.5f));
+            project.keep(image.with(DOG), ImageStatus.DONE);
+            assertThat(project.states().get("a.png")).isEqualTo(new ProjectFile.ImageState(ImageStatus.DONE, 2));
+        }
+    }
+
+    @Test
     void files_of_others_and_damaged_ones_are_refused_and_left_alone() throws IOException {
         Path text =
                 Files.writeString(folder.resolve(ProjectFile.NAME), "This is no database, but long enough".repeat(99));
@@ -203,6 +244,9 @@ class ProjectFileTest {
                 new Prompt.Point(new ImagePoint(x + 0.25, 7), true),
                 new Prompt.Point(new ImagePoint(1, 2), false));
         return new Instance(
-                id, category, new Segmentation.Pixels(pixels), new Instance.Origin(prompts, "mobile-sam", 0.93f));
+                id,
+                category,
+                new Segmentation.Pixels(pixels),
+                new Instance.Origin(prompts, "mobile-sam", 0.93f, -0.4f, 2));
     }
 }

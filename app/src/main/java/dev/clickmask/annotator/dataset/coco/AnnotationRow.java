@@ -17,8 +17,8 @@ final class AnnotationRow {
     private final PreparedStatement insert;
 
     AnnotationRow(Connection connection) throws SQLException {
-        this.insert =
-                connection.prepareStatement("INSERT INTO annotation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        this.insert = connection.prepareStatement(
+                "INSERT INTO annotation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     }
 
     void insert(CocoAnnotation annotation) throws SQLException {
@@ -34,6 +34,8 @@ final class AnnotationRow {
         insert.setFloat(9, annotation.origin().predictedIou());
         insert.setBytes(10, SpoolCode.prompts(annotation.origin().prompts()));
         insert.setLong(11, annotation.weight());
+        insert.setFloat(15, annotation.origin().threshold());
+        insert.setInt(16, annotation.origin().candidate());
         insertShape(annotation.shape());
         insert.executeUpdate();
     }
@@ -59,7 +61,11 @@ final class AnnotationRow {
         Double givenArea = row.wasNull() ? null : area;
         byte[] box = row.getBytes("box");
         Origin origin = new Origin(
-                SpoolCode.prompts(row.getBytes("prompts")), row.getString("model"), row.getFloat("predicted_iou"));
+                SpoolCode.prompts(row.getBytes("prompts")),
+                row.getString("model"),
+                row.getFloat("predicted_iou"),
+                row.getFloat("threshold"),
+                row.getInt("candidate"));
         return new CocoAnnotation(
                 row.getInt("position"),
                 Spool.orEmpty(row.getString("id")),

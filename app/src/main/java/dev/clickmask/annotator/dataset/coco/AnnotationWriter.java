@@ -110,6 +110,12 @@ final class AnnotationWriter {
         json.writeEndArray();
         json.writeStringField("model", origin.model());
         json.writeNumberField("predicted_iou", origin.predictedIou());
+        if (origin.threshold() != 0) {
+            json.writeNumberField("threshold", origin.threshold());
+        }
+        if (origin.candidate() != Instance.Origin.UNKNOWN_CANDIDATE) {
+            json.writeNumberField("candidate", origin.candidate());
+        }
         json.writeEndObject();
     }
 

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the object "clickmask" that our own writer adds to an annotation: prompts, model and predicted IoU. */
+/** Reads the object "clickmask" that our own writer adds to an annotation: prompts, model and what was chosen of its answer. */
 final class OriginParser {
     /** No person gives so many. */
     private static final int MAX_PROMPTS = 10_000;
@@ -27,15 +27,23 @@ final class OriginParser {
         List<Prompt> prompts = List.of();
         String model = "";
         Double predictedIou = null;
+        Double threshold = null;
+        int candidate = Origin.UNKNOWN_CANDIDATE;
         while (fields.nextField()) {
             switch (fields.name()) {
                 case "prompts" -> prompts = prompts();
                 case "model" -> model = fields.anyText();
                 case "predicted_iou" -> predictedIou = fields.number();
+                case "threshold" -> threshold = fields.number();
+                case "candidate" -> candidate = fields.count();
                 default -> fields.skip();
             }
         }
-        return new Origin(prompts, model, predictedIou == null ? 0 : predictedIou.floatValue());
+        return new Origin(prompts, model, orZero(predictedIou), orZero(threshold), candidate);
+    }
+
+    private static float orZero(@Nullable Double number) {
+        return number == null ? 0 : number.floatValue();
     }
 
     private List<Prompt> prompts() throws IOException {

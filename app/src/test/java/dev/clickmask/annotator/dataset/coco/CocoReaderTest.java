@@ -132,7 +132,7 @@ class CocoReaderTest {
                 {"id": 1, "image_id": 1, "category_id": 1, "segmentation": [[0, 0, 4, 0, 4, 4]], "clickmask": {
                   "prompts": [{"point": [1.5, 2], "foreground": true}, {"point": [9, 9], "foreground": false},
                               {"box": [0, 0, 4.25, 4]}],
-                  "model": "sam2.1-tiny", "predicted_iou": 0.875, "later": [1]}}"""));
+                  "model": "sam2.1-tiny", "predicted_iou": 0.875, "threshold": -0.5, "candidate": 2, "later": [1]}}"""));
         try (CocoReader reader = CocoReader.open(file, warnings::add)) {
             assertThat(images(reader).get(0).instances().get(0).origin())
                     .isEqualTo(new Instance.Origin(
@@ -141,7 +141,20 @@ class CocoReaderTest {
                                     new Prompt.Point(new ImagePoint(9, 9), false),
                                     new Prompt.BoxPrompt(new Box(0, 0, 4.25, 4))),
                             "sam2.1-tiny",
-                            0.875f));
+                            0.875f,
+                            -0.5f,
+                            2));
+        }
+    }
+
+    @Test
+    void anInstanceOfAnEarlierVersionHasTheUsualThresholdAndNoCandidate() throws IOException {
+        Path file = Samples.text(folder, Samples.withAnnotations("""
+                {"id": 1, "image_id": 1, "category_id": 1, "segmentation": [[0, 0, 4, 0, 4, 4]], "clickmask": {
+                  "prompts": [], "model": "sam2.1-tiny", "predicted_iou": 0.875}}"""));
+        try (CocoReader reader = CocoReader.open(file, warnings::add)) {
+            assertThat(images(reader).get(0).instances().get(0).origin())
+                    .isEqualTo(new Instance.Origin(List.of(), "sam2.1-tiny", 0.875f));
         }
     }
 

@@ -34,7 +34,9 @@ class CocoWriterTest {
                     new Prompt.Point(new ImagePoint(0, 0), false),
                     new Prompt.BoxPrompt(new Box(1, 0, 4.25, 3))),
             "mobile-sam",
-            0.75f);
+            0.75f,
+            1.5f,
+            0);
 
     private static final Mask SQUARE = mask("......", ".##...", ".##...", "......");
     private static final Mask RING = mask(".###..", ".#.#..", ".###..", "......");
@@ -61,7 +63,9 @@ class CocoWriterTest {
                        {"point": [0, 0], "foreground": false},
                        {"box": [1, 0, 4.25, 3]}],
                      "model": "mobile-sam",
-                     "predicted_iou": 0.75}}],
+                     "predicted_iou": 0.75,
+                     "threshold": 1.5,
+                     "candidate": 0}}],
                  "categories": [
                    {"id": 1, "name": "cup", "supercategory": ""},
                    {"id": 7, "name": "茶 spoon", "supercategory": ""}]}
