@@ -1,5 +1,6 @@
 package dev.clickmask.annotator.canvas;
 
+import dev.clickmask.annotator.document.AnnotatedImage;
 import dev.clickmask.annotator.document.Document;
 import dev.clickmask.annotator.document.Instance;
 import dev.clickmask.annotator.document.Segmentation.Outlines;
@@ -26,6 +27,9 @@ public final class PolygonTool implements Tool {
     private final PolygonLayer layer;
     private final Runnable repaint;
     private final List<ImagePoint> drawn = new ArrayList<>();
+    /** The image that the first corner was drawn on. */
+    private Optional<String> drawnOn = Optional.empty();
+
     private @Nullable Drag drag;
 
     /** A vertex that is being moved, and the instance with it so far. */
@@ -43,6 +47,17 @@ public final class PolygonTool implements Tool {
         this.preview = preview;
         this.layer = layer;
         this.repaint = repaint;
+        document.addListener(this::stayOnTheImage);
+    }
+
+    private void stayOnTheImage() {
+        if (!drawn.isEmpty() && !drawnOn.equals(file())) {
+            drop();
+        }
+    }
+
+    private Optional<String> file() {
+        return document.image().map(AnnotatedImage::file);
     }
 
     @Override
@@ -94,6 +109,7 @@ public final class PolygonTool implements Tool {
             finish();
         } else if (pointer.clicks() == 1 || drawn.isEmpty()) {
             drawn.add(inside(pointer.at()));
+            drawnOn = file();
         }
         show();
     }

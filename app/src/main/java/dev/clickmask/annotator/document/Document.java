@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,6 +82,8 @@ public final class Document {
         if (!after.equals(before)) {
             timeline.add(before, after);
             image = after;
+            forgetAllBut(before);
+            forgetAllBut(after);
             changed();
         }
     }
@@ -115,6 +118,13 @@ public final class Document {
         requireCurrent(redoFile());
         image = timeline.redo();
         changed();
+    }
+
+    /** The id of one that is gone may be given to another, which is to be seen and is not selected. */
+    private void forgetAllBut(AnnotatedImage there) {
+        Set<Long> ids = there.instances().stream().map(Instance::id).collect(Collectors.toSet());
+        hidden.retainAll(ids);
+        selected.retainAll(ids);
     }
 
     /** Forgets the way back on an image that can no longer be shown, so that undo and redo go past it. */

@@ -80,7 +80,7 @@ public final class Review {
             doubts.add(Doubt.EMPTY);
             return doubts;
         }
-        if (!origin.model().isEmpty() && origin.predictedIou() < GOOD_RATING) {
+        if (origin.predictedIou() > 0 && origin.predictedIou() < GOOD_RATING) {
             doubts.add(Doubt.LOW_RATING);
         }
         if (MaskParts.of(one.mask).stream().anyMatch(part -> part.area() < SPECK * one.area)) {

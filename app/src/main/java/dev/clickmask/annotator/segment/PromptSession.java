@@ -39,7 +39,7 @@ public final class PromptSession {
     /** Sends its questions to {@code decoder} and expects the answers in {@link #answered}. */
     public PromptSession(Consumer<DecodeRequest> decoder) {
         this.decoder = decoder;
-        steps = firstStep(List.of());
+        steps = firstStep(List.of(), null);
     }
 
     /** Calls {@code listener} after every change. */
@@ -115,7 +115,8 @@ public final class PromptSession {
         if (!prompts.equals(prompts())) {
             long id = ++lastStep;
             gestureStart = draft == null ? id : gestureStart;
-            draft = new PromptStep(id, prompts, null, current().threshold);
+            PromptStep before = current();
+            draft = new PromptStep(id, prompts, null, instanceAfter(before), before.threshold);
             show();
         }
     }
@@ -142,7 +143,7 @@ public final class PromptSession {
         if (draft != null) {
             dropDraft();
         } else if (!isEmpty()) {
-            steps.add(new PromptStep(++lastStep, List.of(), null, 0));
+            steps.add(new PromptStep(++lastStep, List.of(), null, null, 0));
             show();
         }
     }
@@ -154,17 +155,34 @@ public final class PromptSession {
 
     /** Begins a new instance; there is no way back to this one. */
     public void reset() {
-        begin(List.of());
+        begin(List.of(), null);
     }
 
     /**
-     * Begins an instance with prompts that were given before, say those of an accepted instance that is opened again. The
-     * model is asked about them; there is no undo to before them.
+     * Goes back to the prompts of an accepted instance. The model is asked about them; there is no undo to before them.
+     *
+     * @param id of the instance
      */
-    public void begin(List<Prompt> prompts) {
+    public void begin(List<Prompt> prompts, long id) {
+        begin(prompts, (Long) id);
+    }
+
+    private void begin(List<Prompt> prompts, @Nullable Long instance) {
         draft = null;
-        steps = firstStep(prompts);
+        steps = firstStep(prompts, instance);
         show();
+    }
+
+    /**
+     * The accepted instance that these are the prompts of. Where all prompts were taken away, the next ones are of a new
+     * instance.
+     */
+    public Optional<Long> instance() {
+        return Optional.ofNullable(isEmpty() ? null : current().instance);
+    }
+
+    private static @Nullable Long instanceAfter(PromptStep before) {
+        return before.prompts.isEmpty() ? null : before.instance;
     }
 
     /** Takes the unfinished instance out with all its steps, and begins a new one. */
@@ -249,8 +267,8 @@ public final class PromptSession {
         return draft != null ? draft : steps.current();
     }
 
-    private History<PromptStep> firstStep(List<Prompt> prompts) {
-        return new History<>(new PromptStep(++lastStep, prompts, null, 0));
+    private History<PromptStep> firstStep(List<Prompt> prompts, @Nullable Long instance) {
+        return new History<>(new PromptStep(++lastStep, prompts, null, instance, 0));
     }
 
     private void enter(List<Prompt> prompts) {
@@ -259,7 +277,7 @@ public final class PromptSession {
         Logits prior = PromptPolicy.prior(before.prompts, prompts, known);
         long id = ++lastStep;
         gestureStart = id;
-        PromptStep step = new PromptStep(id, prompts, prior, before.threshold);
+        PromptStep step = new PromptStep(id, prompts, prior, instanceAfter(before), before.threshold);
         draft = null;
         steps.add(step);
         show();

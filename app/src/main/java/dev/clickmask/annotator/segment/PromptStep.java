@@ -14,15 +14,19 @@ final class PromptStep {
     final long id;
     final List<Prompt> prompts;
     final @Nullable Logits prior;
+    /** Id of the accepted instance that these are the prompts of; null for those of a new one. */
+    final @Nullable Long instance;
+
     float threshold;
 
     @Nullable
     Answer answer;
 
-    PromptStep(long id, List<Prompt> prompts, @Nullable Logits prior, float threshold) {
+    PromptStep(long id, List<Prompt> prompts, @Nullable Logits prior, @Nullable Long instance, float threshold) {
         this.id = id;
         this.prompts = List.copyOf(prompts);
         this.prior = prior;
+        this.instance = instance;
         this.threshold = threshold;
     }
 

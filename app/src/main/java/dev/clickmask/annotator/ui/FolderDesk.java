@@ -203,7 +203,7 @@ final class FolderDesk implements AutoCloseable {
 
     /** Goes on to an image of the folder; if it cannot be read, the current one stays. */
     void show(String name) {
-        show(name, () -> {});
+        show(name, ImageSwitch.NOTHING);
     }
 
     /** The same; {@code then} is done there. */
@@ -235,6 +235,11 @@ final class FolderDesk implements AutoCloseable {
         rememberPlace();
         then.run();
         changed.run();
+    }
+
+    /** Whether the next image is there and waits for a mask. */
+    boolean isHeld() {
+        return images.isHeld();
     }
 
     /** A mask that was to be accepted before the next image has been accepted, or will not come. */
@@ -274,7 +279,7 @@ final class FolderDesk implements AutoCloseable {
 
     /** Goes so many images down the list, or up. */
     void walk(int rows) {
-        list.away(rows).ifPresent(this::show);
+        list.away(images.reading().or(list::currentName).orElse(""), rows).ifPresent(this::show);
     }
 
     /** Goes to the next image that is neither done nor skipped. */
@@ -284,7 +289,7 @@ final class FolderDesk implements AutoCloseable {
 
     /** Marks the current image as done or skipped and goes on to the next; one that is so already becomes open again. */
     void finish(ImageStatus status) {
-        labelling.finish();
+        labelling.accept();
         if (autosave.status() == status) {
             autosave.setStatus(document.instances().isEmpty() ? ImageStatus.NEW : ImageStatus.IN_PROGRESS);
         } else {

@@ -185,14 +185,19 @@ final class ImageList {
         listeners.forEach(Listener::listChanged);
     }
 
-    /** The image so many rows further down, or further up, without those that cannot be read; none at the end. */
+    /** The image so many rows below the current one, or above it, without those that cannot be read; none at the end. */
     Optional<String> away(int rows) {
-        return walk(Integer.signum(rows), entry -> true, Math.abs(rows));
+        return away(currentName().orElse(""), rows);
+    }
+
+    /** The same from another image than the current one. */
+    Optional<String> away(String name, int rows) {
+        return walk(names.places().getOrDefault(name, -1), Integer.signum(rows), entry -> true, Math.abs(rows));
     }
 
     /** The next image that is neither done nor skipped, beginning again at the top after the last one. */
     Optional<String> nextUnfinished() {
-        Optional<String> below = walk(1, entry -> !entry.isFinished(), 1);
+        Optional<String> below = walk(current, 1, entry -> !entry.isFinished(), 1);
         return below.or(() -> IntStream.of(shown)
                 .filter(place -> place < current)
                 .mapToObj(entries::get)
@@ -204,16 +209,16 @@ final class ImageList {
     /** The next images that are shown, at most so many, then the one before: the likeliest first. */
     List<String> neighbours(int count) {
         List<String> names = new ArrayList<>();
-        for (int row = insertionRow(1); row < shown.length && names.size() < count; row++) {
+        for (int row = insertionRow(current, 1); row < shown.length && names.size() < count; row++) {
             names.add(row(row).name());
         }
         away(-1).ifPresent(names::add);
         return names;
     }
 
-    private Optional<String> walk(int step, Predicate<Entry> wanted, int count) {
+    private Optional<String> walk(int from, int step, Predicate<Entry> wanted, int count) {
         int left = count;
-        for (int row = insertionRow(step); row >= 0 && row < shown.length; row += step) {
+        for (int row = insertionRow(from, step); row >= 0 && row < shown.length; row += step) {
             Entry entry = row(row);
             if (wanted.test(entry) && !unreadable.contains(entry.name()) && --left == 0) {
                 return Optional.of(entry.name());
@@ -222,9 +227,9 @@ final class ImageList {
         return Optional.empty();
     }
 
-    /** The first row after the current image in that direction, also when the filter hides the image itself. */
-    private int insertionRow(int step) {
-        int row = Arrays.binarySearch(shown, current);
+    /** The first row after an image in that direction, also when the filter hides the image itself. */
+    private int insertionRow(int place, int step) {
+        int row = Arrays.binarySearch(shown, place);
         if (row >= 0) {
             return row + step;
         }

@@ -1,6 +1,7 @@
 package dev.clickmask.annotator.ui;
 
 import dev.clickmask.annotator.document.AnnotatedImage;
+import dev.clickmask.annotator.segment.PromptSession;
 import dev.clickmask.sam.geometry.Size;
 import java.io.IOException;
 import java.util.HashMap;
@@ -15,26 +16,43 @@ import org.jspecify.annotations.Nullable;
  * aside with its image, and a mask that was accepted before it had come is waited for. Belongs to the event dispatch thread.
  */
 final class ImageSwitch implements AutoCloseable {
+    /** What is done on an image that is only to be shown. */
+    static final Runnable NOTHING = () -> {};
+
     private final ImageLoader loader = new ImageLoader();
     private final Executor edt;
     private final Labelling labelling;
     private final BiConsumer<Arrival, Runnable> entered;
     private final BiConsumer<String, Throwable> unreadable;
-    private final Map<String, Labelling.Draft> drafts = new HashMap<>();
+    private final Map<String, PromptSession.State> drafts = new HashMap<>();
 
     private @Nullable OpenFolder folder;
     private ImageLoader.@Nullable Picture picture;
     private @Nullable String current;
-    private @Nullable String reading;
+    private @Nullable Request reading;
+    private @Nullable Request next;
     private @Nullable Arrival arrived;
-    private Runnable then = () -> {};
+
+    /**
+     * An image that is asked for.
+     *
+     * @param then what is to be done there
+     */
+    private record Request(String name, Runnable then) {
+        Request and(Request more) {
+            return new Request(name, () -> {
+                then.run();
+                more.then.run();
+            });
+        }
+    }
 
     /**
      * An image that is there, with everything that is known of it.
      *
      * @param draft the unfinished instance that was left on it
      */
-    record Arrival(ImageLoader.Picture picture, AnnotatedImage image, Labelling.@Nullable Draft draft) {}
+    record Arrival(ImageLoader.Picture picture, AnnotatedImage image, PromptSession.@Nullable State draft) {}
 
     /**
      * Begins without a folder.
@@ -58,9 +76,9 @@ final class ImageSwitch implements AutoCloseable {
         return Optional.ofNullable(picture);
     }
 
-    /** The image that is on its way. */
+    /** The image that the person will see when all is there that is on its way. */
     Optional<String> reading() {
-        return Optional.ofNullable(reading);
+        return Optional.ofNullable(next != null ? next : reading).map(Request::name);
     }
 
     /** Goes on to a folder; the unfinished instances of its images stay if it is the same as before. */
@@ -74,18 +92,34 @@ final class ImageSwitch implements AutoCloseable {
         picture = null;
         current = null;
         reading = null;
+        next = null;
         arrived = null;
     }
 
-    /** Has an image read and goes on to it when it is there, unless another one is asked for meanwhile. */
+    /**
+     * Has an image read, goes on to it when it is there, and does something there. Another image that is asked for meanwhile
+     * comes instead, unless there is something to do on the first: then it comes after it.
+     */
     void show(String name, Runnable afterwards) {
+        Request wanted = new Request(name, afterwards);
+        Request before = reading;
+        if (before != null && before.name.equals(name)) {
+            reading = before.and(wanted);
+        } else if (before != null && before.then != NOTHING) {
+            next = next != null && next.name.equals(name) ? next.and(wanted) : wanted;
+        } else {
+            read(wanted);
+        }
+    }
+
+    private void read(Request wanted) {
         OpenFolder from = folder;
         if (from == null) {
             return;
         }
-        reading = name;
+        reading = wanted;
         arrived = null;
-        then = afterwards;
+        String name = wanted.name;
         loader.load(from.file(name), new ImageLoader.Receiver() {
             @Override
             public void loaded(ImageLoader.Picture read) throws IOException {
@@ -99,6 +133,14 @@ final class ImageSwitch implements AutoCloseable {
                 edt.execute(() -> fail(name, from, cause));
             }
         });
+    }
+
+    private void readNext() {
+        Request wanted = next;
+        next = null;
+        if (wanted != null) {
+            read(wanted);
+        }
     }
 
     private static Arrival arrival(
@@ -123,30 +165,34 @@ final class ImageSwitch implements AutoCloseable {
         if (isWanted(name, from)) {
             reading = null;
             unreadable.accept(name, cause);
+            readNext();
         }
     }
 
     /** Whether no other image was asked for meanwhile. */
     private boolean isWanted(String name, OpenFolder from) {
-        return name.equals(reading) && from == folder;
+        return reading != null && name.equals(reading.name) && from == folder;
     }
 
     /** Goes on to the image that has come, unless a mask of the current one is still to be accepted. */
     void proceed() {
-        Arrival next = arrived;
-        if (next != null && !labelling.isAccepting()) {
+        Arrival there = arrived;
+        Request wanted = reading;
+        if (there != null && wanted != null && !labelling.isAccepting()) {
             leave();
             arrived = null;
             reading = null;
-            picture = next.picture();
-            current = next.image().file();
-            entered.accept(
-                    new Arrival(
-                            next.picture(),
-                            next.image(),
-                            drafts.remove(next.image().file())),
-                    then);
+            picture = there.picture();
+            current = there.image().file();
+            PromptSession.State draft = drafts.remove(there.image().file());
+            entered.accept(new Arrival(there.picture(), there.image(), draft), wanted.then);
+            readNext();
         }
+    }
+
+    /** Whether the next image is there and waits for a mask. */
+    boolean isHeld() {
+        return arrived != null;
     }
 
     /** Puts the unfinished instance of the current image aside. */

@@ -136,6 +136,16 @@ final class Inference implements AutoCloseable {
         };
     }
 
+    /** Whether an answer to the prompts may be expected soon, if there are any that have none. */
+    boolean isAnswering() {
+        return switch (activity()) {
+            case LOADING_MODEL, ENCODING, ENCODING_WITH_PROMPTS, DECODING -> true;
+            // Masks may be made anew, with another threshold.
+            case PROMPTING, EMPTY_MASK -> true;
+            default -> false;
+        };
+    }
+
     private Activity promptActivity() {
         if (encoding == null && encodingFailed) {
             return Activity.ENCODING_FAILED;

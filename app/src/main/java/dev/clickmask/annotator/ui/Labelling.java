@@ -14,6 +14,7 @@ import dev.clickmask.sam.mask.Mask;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -23,66 +24,75 @@ final class Labelling {
     private final Document document;
     private final PromptSession session;
     private final Supplier<String> model;
+    private final BooleanSupplier answering;
     /** The prompts for which acceptance was asked before their answer had come. */
     private @Nullable List<Prompt> acceptedEarly;
-    /** The accepted instance whose prompts are being worked on. */
-    private @Nullable Long reopened;
-
-    /**
-     * An unfinished instance that waits for the person to come back to its image.
-     *
-     * @param reopened the accepted instance that it will replace, if it is one
-     */
-    record Draft(PromptSession.State prompts, @Nullable Long reopened) {}
+    /** The accepted instance that is not drawn because its prompts are being worked on. */
+    private @Nullable Long hidden;
 
     /**
      * Works on both.
      *
      * @param model id of the model that answers
+     * @param answering whether an answer to prompts that have none is on its way
      */
-    Labelling(Document document, PromptSession session, Supplier<String> model) {
+    Labelling(Document document, PromptSession session, Supplier<String> model, BooleanSupplier answering) {
         this.document = document;
         this.session = session;
         this.model = model;
-        session.addListener(this::showWhatIsWorkedOn);
+        this.answering = answering;
+        session.addListener(this::follow);
+    }
+
+    /** The prompts have changed. */
+    private void follow() {
+        if (!session.prompts().equals(acceptedEarly)) {
+            acceptedEarly = null;
+        }
+        showWhatIsWorkedOn();
     }
 
     /** An instance whose prompts are being worked on is to be seen as their mask; a new one is what is selected. */
     private void showWhatIsWorkedOn() {
-        if (reopened != null) {
-            document.setHidden(reopened, !session.isEmpty());
+        Long before = hidden;
+        hidden = session.instance().orElse(null);
+        if (before != null && !before.equals(hidden)) {
+            document.setHidden(before, false);
+        }
+        if (hidden != null) {
+            document.setHidden(hidden, true);
         } else if (!session.isEmpty()) {
             document.clearSelection();
         }
     }
 
     /** Puts the unfinished instance aside, if there is one. */
-    Optional<Draft> suspend() {
+    Optional<PromptSession.State> suspend() {
         acceptedEarly = null;
-        return session.isEmpty() && !session.canUndo()
-                ? Optional.empty()
-                : Optional.of(new Draft(session.suspend(), reopened));
+        return session.isEmpty() && !session.canUndo() ? Optional.empty() : Optional.of(session.suspend());
     }
 
     /** Goes on with what was put aside, or with nothing. */
-    void resume(@Nullable Draft draft) {
+    void resume(PromptSession.@Nullable State draft) {
         acceptedEarly = null;
-        reopened = draft == null ? null : draft.reopened();
         if (draft == null) {
             session.reset();
         } else {
-            session.resume(draft.prompts());
+            session.resume(draft);
         }
     }
 
-    /** Goes back to the prompts of an accepted instance; what is accepted next takes its place. */
+    /**
+     * Goes back to the prompts of an accepted instance; what is accepted next takes its place. A mask that is shown is
+     * accepted before; while one is still awaited, nothing is done.
+     */
     void reopen(Instance instance) {
         finish();
-        if (!instance.origin().prompts().isEmpty()) {
-            reopened = instance.id();
+        boolean awaited = !session.isEmpty() && session.finished().isEmpty() && answering.getAsBoolean();
+        if (!instance.origin().prompts().isEmpty() && !awaited) {
             document.select(instance.id());
             document.chooseCategory(instance.categoryId());
-            session.begin(instance.origin().prompts());
+            session.begin(instance.origin().prompts(), instance.id());
         }
     }
 
@@ -90,7 +100,8 @@ final class Labelling {
     void accept() {
         Optional<Answer> answer = session.finished();
         if (answer.isEmpty()) {
-            acceptedEarly = session.isEmpty() ? null : session.prompts();
+            boolean awaited = !session.isEmpty() && !session.lacksObject() && answering.getAsBoolean();
+            acceptedEarly = awaited ? session.prompts() : null;
         } else if (!answer.get().mask().isEmpty()) {
             add(answer.get());
         }
@@ -105,7 +116,7 @@ final class Labelling {
 
     /** Whether a mask will be accepted as soon as it has come. */
     boolean isAccepting() {
-        return acceptedEarly != null;
+        return acceptedEarly != null && session.prompts().equals(acceptedEarly);
     }
 
     /** An answer has come; accepts it if that was asked for before. */
@@ -141,7 +152,7 @@ final class Labelling {
         Segmentation pixels = new Segmentation.Pixels(answer.mask());
         int category = document.currentCategory().id();
         Optional<Instance> before = reopened();
-        reset();
+        session.reset();
         edit(image -> before.map(old -> image.replacing(new Instance(old.id(), category, pixels, old.crowd(), origin)))
                 .orElseGet(() -> image.with(new Instance(image.nextId(), category, pixels, origin))));
         // So that a digit, the brush or Delete mean what was just made.
@@ -154,17 +165,10 @@ final class Labelling {
     }
 
     private Optional<Instance> reopened() {
-        return document.instances().stream()
-                .filter(instance -> reopened != null && instance.id() == reopened)
-                .findFirst();
-    }
-
-    private void reset() {
-        if (reopened != null) {
-            document.setHidden(reopened, false);
-            reopened = null;
-        }
-        session.reset();
+        return session.instance()
+                .flatMap(id -> document.instances().stream()
+                        .filter(instance -> instance.id() == id)
+                        .findFirst());
     }
 
     /** Makes a category the current one, which the next instance gets; without prompts, the selected instances get it now. */
@@ -198,7 +202,7 @@ final class Labelling {
     /** Makes a step after which there is no way back to prompts that were dropped before it. */
     void edit(UnaryOperator<AnnotatedImage> step) {
         if (session.isEmpty()) {
-            reset();
+            session.reset();
         }
         document.edit(step);
     }

@@ -8,6 +8,7 @@ import dev.clickmask.annotator.segment.PromptSession;
 import dev.clickmask.sam.EmbeddingCache;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /**
@@ -24,6 +25,7 @@ final class Workbench implements AutoCloseable {
     private final CutoutDesk cutouts;
     private final Problems problems;
     private final ModelDesk models;
+    private final Executor edt;
     private final List<Runnable> listeners = new ArrayList<>();
 
     /**
@@ -39,12 +41,13 @@ final class Workbench implements AutoCloseable {
             EmbeddingCache cache,
             ProjectPlaces places,
             Executor edt) {
+        this.edt = edt;
         String firstCategory = messages.text("category.first");
         problems = new Problems(messages, this::changed);
         document = new Document(firstCategory);
         inference = new Inference(model, cache, edt, new Answers());
         labelling = new Labelling(
-                document, inference.session(), () -> model.choice().id());
+                document, inference.session(), () -> model.choice().id(), inference::isAnswering);
         desk = new FolderDesk(firstCategory, document, labelling, inference, places, problems, edt, this::changed);
         kept = new KeptPlace(desk, places, problems, edt, this::changed);
         exchange = new DataExchange(messages, problems, desk, edt, this::changed);
@@ -172,11 +175,21 @@ final class Workbench implements AutoCloseable {
             session().undo();
         } else {
             // There is no way forward to prompts that were taken back before this step was.
-            document.undoFile()
-                    .ifPresent(file -> desk.on(file, () -> {
-                        labelling.resume(null);
-                        document.undo();
-                    }));
+            document.undoFile().ifPresent(file -> desk.on(file, () -> undoOn(file)));
+        }
+    }
+
+    /** By the time that the image is there, another step may have been made. */
+    private void undoOn(String file) {
+        if (document.undoFile().equals(Optional.of(file))) {
+            labelling.resume(null);
+            document.undo();
+        }
+    }
+
+    private void redoOn(String file) {
+        if (document.redoFile().equals(Optional.of(file))) {
+            document.redo();
         }
     }
 
@@ -185,7 +198,7 @@ final class Workbench implements AutoCloseable {
         if (session().canRedo()) {
             session().redo();
         } else {
-            document.redoFile().ifPresent(file -> desk.on(file, document::redo));
+            document.redoFile().ifPresent(file -> desk.on(file, () -> redoOn(file)));
         }
     }
 
@@ -234,6 +247,11 @@ final class Workbench implements AutoCloseable {
         @Override
         public void changed() {
             Workbench.this.changed();
+            if (desk.isHeld()) {
+                // The mask that the next image waits for may not be wanted any more. Later: this may be in the middle
+                // of a step.
+                edt.execute(desk::proceed);
+            }
         }
 
         @Override

@@ -5,6 +5,7 @@ import static dev.clickmask.annotator.canvas.FakeEditing.left;
 import static dev.clickmask.annotator.canvas.FakeEditing.right;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.clickmask.annotator.document.AnnotatedImage;
 import dev.clickmask.annotator.document.Segmentation.Outlines;
 import dev.clickmask.annotator.document.Segmentation.Pixels;
 import dev.clickmask.sam.geometry.ImagePoint;
@@ -57,6 +58,17 @@ class PolygonToolTest {
         tool.drop();
         tool.finish();
         assertThat(editing.document().instances()).hasSize(1);
+    }
+
+    @Test
+    void aPolygonThatIsNotClosed_doesNotGoAlongToAnotherImage() {
+        click(left(10, 10), left(40, 10), left(40, 30));
+
+        editing.document().open(AnnotatedImage.of("another.png", FakeEditing.SIZE));
+        tool.finish();
+
+        assertThat(tool.isBusy()).isFalse();
+        assertThat(editing.document().instances()).isEmpty();
     }
 
     @Test

@@ -52,6 +52,22 @@ class DocumentTest {
     }
 
     @Test
+    void anInstanceThatTakesTheIdOfADeletedHiddenOne_isSeen_andNotSelected() {
+        document.open(IMAGE);
+        addInstance();
+        long id = document.instances().get(0).id();
+        document.setHidden(id, true);
+        document.select(id);
+
+        document.edit(image -> image.without(id));
+        addInstance();
+
+        assertThat(document.instances().get(0).id()).isEqualTo(id);
+        assertThat(document.isHidden(id)).isFalse();
+        assertThat(document.selected()).isEmpty();
+    }
+
+    @Test
     void stepsOnAnImageThatCanNoLongerBeShown_areForgotten_soThatUndoGoesPastIt() {
         document.open(IMAGE);
         addInstance();

@@ -163,11 +163,31 @@ class PromptSessionTest {
     @Test
     void promptsGivenBefore_areAskedAbout_andThereIsNoUndoToBeforeThem() {
         session.addPoint(B, false);
-        session.begin(List.of(new Prompt.Point(A, true), new Prompt.BoxPrompt(new Box(0, 0, 4, 4))));
+        session.begin(List.of(new Prompt.Point(A, true), new Prompt.BoxPrompt(new Box(0, 0, 4, 4))), 7);
         assertThat(last().prompts()).hasSize(2);
         answer();
         assertThat(session.finished()).isPresent();
         assertThat(session.canUndo()).isFalse();
+    }
+
+    @Test
+    void promptsOfAnAcceptedInstance_areThoseOfANewOne_onceAllWereTakenAway_untilUndoBringsThemBack() {
+        session.begin(List.of(new Prompt.Point(A, true)), 7);
+        session.addPoint(B, true);
+        assertThat(session.instance()).contains(7L);
+
+        session.clear();
+        assertThat(session.instance()).isEmpty();
+        session.addPoint(B, true);
+        assertThat(session.instance()).isEmpty();
+
+        session.undo();
+        session.undo();
+        assertThat(session.instance()).contains(7L);
+        session.remove(1);
+        session.remove(0);
+        session.addPoint(A, true);
+        assertThat(session.instance()).isEmpty();
     }
 
     @Test
