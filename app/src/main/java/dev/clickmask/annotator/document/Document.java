@@ -23,6 +23,7 @@ public final class Document {
     private CategoryList categories;
     private Category currentCategory;
     private @Nullable AnnotatedImage image;
+    private boolean removalLast;
 
     /** Begins without an image and with one category, which is the current one. */
     public Document(String firstCategory) {
@@ -52,6 +53,7 @@ public final class Document {
      */
     public void begin(CategoryList known) {
         timeline.clear();
+        removalLast = false;
         categories = known;
         currentCategory = known.all().get(0);
         image = null;
@@ -81,6 +83,7 @@ public final class Document {
         AnnotatedImage after = step.apply(before);
         if (!after.equals(before)) {
             timeline.add(before, after);
+            removalLast = false;
             image = after;
             forgetAllBut(before);
             forgetAllBut(after);
@@ -138,6 +141,17 @@ public final class Document {
             throw new IllegalStateException(
                     "the step was made on " + file.orElse("no image") + ", which is not the current image");
         }
+    }
+
+    /** Whether the last thing that was done is the removal of a category, which cannot be taken back. */
+    public boolean endsInRemoval() {
+        return removalLast;
+    }
+
+    /** The person knows that the removal of a category cannot be taken back, and goes back past it. */
+    public void passRemoval() {
+        removalLast = false;
+        changed();
     }
 
     /** The selected instance, if it is the only one. */
@@ -273,6 +287,7 @@ public final class Document {
         UnaryOperator<AnnotatedImage> change =
                 heir.isPresent() ? one -> one.recategorized(id, heir.getAsInt()) : one -> one.withoutCategory(id);
         categories = categories.without(id);
+        removalLast = true;
         timeline.changeAll(change);
         image = image().map(change).orElse(null);
         if (currentCategory.id() == id) {

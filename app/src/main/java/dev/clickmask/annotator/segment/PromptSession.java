@@ -167,6 +167,11 @@ public final class PromptSession {
         begin(prompts, (Long) id);
     }
 
+    /** Asks about the prompts afresh, another model than before. There is no undo to before this. */
+    public void restart() {
+        begin(prompts(), current().instance);
+    }
+
     private void begin(List<Prompt> prompts, @Nullable Long instance) {
         draft = null;
         steps = firstStep(prompts, instance);

@@ -7,6 +7,7 @@ import dev.clickmask.annotator.project.ImageStatus;
 import dev.clickmask.annotator.project.ProjectFile;
 import dev.clickmask.annotator.project.ProjectFile.ImageState;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,11 @@ final class Autosave {
         knownCategories = document.categoryList();
         categoriesKept = !isNew;
         keptImage = null;
+    }
+
+    /** Keeps nothing until the next folder: what the document is made now is not for the one before. */
+    void leave() {
+        folder = null;
     }
 
     /** Notes that the image is as it was kept. */
@@ -114,8 +120,12 @@ final class Autosave {
         }
     }
 
-    /** Working on an image that was not begun or was skipped begins it. */
+    /** Working on an image that was not begun or was skipped begins it; taking steps back opens one that was done. */
     private ImageStatus statusOf(AnnotatedImage image) {
+        boolean takenBack = document.redoFile().equals(Optional.of(image.file()));
+        if (takenBack) {
+            return image.instances().isEmpty() ? ImageStatus.NEW : ImageStatus.IN_PROGRESS;
+        }
         ImageStatus before = state(image).status();
         return before == ImageStatus.DONE ? before : ImageStatus.IN_PROGRESS;
     }

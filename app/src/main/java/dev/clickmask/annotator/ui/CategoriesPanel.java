@@ -129,8 +129,10 @@ final class CategoriesPanel extends JPanel {
 
     private void add() {
         if (!name.getText().isBlank()) {
+            // The next letters are another name, not commands.
             document.chooseCategory(name.getText());
             name.setText("");
+        } else {
             done.run();
         }
     }

@@ -172,6 +172,7 @@ final class FolderDesk implements AutoCloseable {
         if (left != null && left != opened.folder()) {
             new Thread(left.keeper()::close, "close project").start();
         }
+        autosave.leave();
         views.clear();
         opened.last().ifPresent(last -> views.read(last, opened.view()));
         folder = opened.folder();

@@ -180,7 +180,7 @@ final class Inference implements AutoCloseable {
             model.opened(info);
             if (another && !session.isEmpty()) {
                 // Afresh: what the model before made of the steps would not fit this one.
-                session.begin(session.prompts());
+                session.restart();
             }
         }
 

@@ -162,7 +162,9 @@ final class Workbench implements AutoCloseable {
     }
 
     boolean canUndo() {
-        return session().canUndo() || document.undoFile().isPresent();
+        return session().canUndo()
+                || document.endsInRemoval()
+                || document.undoFile().isPresent();
     }
 
     boolean canRedo() {
@@ -173,6 +175,9 @@ final class Workbench implements AutoCloseable {
     void undo() {
         if (session().canUndo()) {
             session().undo();
+        } else if (document.endsInRemoval()) {
+            document.passRemoval();
+            problems.fail("problem.final");
         } else {
             // There is no way forward to prompts that were taken back before this step was.
             document.undoFile().ifPresent(file -> desk.on(file, () -> undoOn(file)));

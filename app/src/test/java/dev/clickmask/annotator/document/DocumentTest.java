@@ -68,6 +68,22 @@ class DocumentTest {
     }
 
     @Test
+    void afterTheRemovalOfACategory_thePersonIsToldBeforeUndoGoesPastIt() {
+        document.open(IMAGE);
+        document.chooseCategory("dog");
+        addInstance();
+        assertThat(document.endsInRemoval()).isFalse();
+
+        document.removeCategory(document.currentCategory().id(), OptionalInt.of(1));
+        assertThat(document.endsInRemoval()).isTrue();
+        document.passRemoval();
+
+        assertThat(document.endsInRemoval()).isFalse();
+        document.undo();
+        assertThat(document.instances()).isEmpty();
+    }
+
+    @Test
     void stepsOnAnImageThatCanNoLongerBeShown_areForgotten_soThatUndoGoesPastIt() {
         document.open(IMAGE);
         addInstance();

@@ -141,7 +141,7 @@ class CategoriesPanelTest {
     }
 
     private void addCategory(String name) {
-        rig.window.textBox("newCategory").enterText(name + "\n");
+        rig.window.textBox("newCategory").enterText(name + "\n\n");
     }
 
     private JPopupMenuFixture menu(int row) {

@@ -174,7 +174,7 @@ class LabellingLoopTest {
         rig.awaitImage(SECOND);
         assertThat(rig.images()).extracting(ImageList.Entry::name).containsExactly(FIRST, SECOND);
 
-        rig.window.textBox("newCategory").enterText("cup\n");
+        rig.window.textBox("newCategory").enterText("cup\n\n");
         acceptWhatIsAt(300, 200, 1);
         acceptWhatIsAt(30, 30, 2);
         rig.window.list("instances").clickItem(0);
@@ -206,7 +206,7 @@ class LabellingLoopTest {
     }
 
     private void acceptPatchFromABox() {
-        rig.window.textBox("newCategory").enterText("patch\n");
+        rig.window.textBox("newCategory").enterText("patch\n\n");
         rig.dragHeld(rig.canvas(), rig.at(130, 350), rig.at(215, 425));
         rig.release();
         rig.awaitMask();

@@ -2,10 +2,13 @@ package dev.clickmask.annotator.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.clickmask.annotator.document.Category;
 import dev.clickmask.annotator.project.ProjectFile;
 import java.awt.event.KeyEvent;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.assertj.swing.core.MouseButton;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,6 +69,29 @@ class TroubleWindowTest {
         rig.awaitNoBanner();
         rig.press(KeyEvent.VK_A);
         rig.awaitMask();
+    }
+
+    @Test
+    void anotherFolder_hasItsOwnCategories_andTheFirstOneKeepsIts() throws Exception {
+        Path other = Files.createDirectory(place.resolve("other"));
+        Files.copy(SAMPLES.resolve("coffee.png"), other.resolve(LAST));
+        rig.drop(folder);
+        rig.awaitImage(FIRST);
+        rig.window.textBox("newCategory").enterText("dog\n\n");
+        rig.drawTriangle(100, 100);
+        rig.drop(other);
+        rig.awaitImage(LAST);
+        rig.drawTriangle(100, 100);
+        rig.quit();
+
+        assertThat(categories(folder)).containsExactly("object", "dog");
+        assertThat(categories(other)).containsExactly("object");
+    }
+
+    private static List<String> categories(Path folder) throws IOException {
+        try (ProjectFile project = ProjectFile.open(folder.resolve(ProjectFile.NAME))) {
+            return project.categories().stream().map(Category::name).toList();
+        }
     }
 
     @Test

@@ -52,7 +52,7 @@ class WindowTest {
         rig.await("one instance", () -> rig.instances() == 1);
         assertThat(rig.area(0)).isCloseTo(PERSON_AREA, TWO_PERCENT);
 
-        rig.window.textBox("newCategory").enterText("patch 1\n");
+        rig.window.textBox("newCategory").enterText("patch 1\n\n");
         rig.click(172.5, 385.5, MouseButton.LEFT_BUTTON);
         rig.awaitMask();
         rig.press(KeyEvent.VK_ENTER);
@@ -148,7 +148,7 @@ class WindowTest {
     @Test
     void aDigit_givesItsCategoryToTheSelectedInstance() {
         acceptPatch();
-        rig.window.textBox("newCategory").enterText("patch\n");
+        rig.window.textBox("newCategory").enterText("patch\n\n");
         rig.press(KeyEvent.VK_1);
         rig.window.list("instances").clickItem(0);
 
