@@ -43,6 +43,15 @@ final class Database implements AutoCloseable {
     /** Changes nothing, but takes the lock that keeps other programs away while this one has the file open. */
     private static final String[] LOCK = {"PRAGMA user_version = " + SCHEMA_VERSION};
 
+    /** What came later, and does not trouble earlier versions of the program: every file gets it when it is opened. */
+    private static final String[] ADDED = {
+        "CREATE INDEX IF NOT EXISTS instance_category ON instance (category)",
+        // The highest number that an instance ever had, so that none gets it again.
+        "CREATE TRIGGER IF NOT EXISTS instance_deleted AFTER DELETE ON instance BEGIN"
+                + " INSERT INTO setting (key, value) VALUES ('" + InstanceRow.HIGHEST + "', OLD.id)"
+                + " ON CONFLICT (key) DO UPDATE SET value = max(CAST(value AS INTEGER), OLD.id); END"
+    };
+
     private final Path file;
     private final Connection connection;
     private final ProjectMark mark;
@@ -99,6 +108,7 @@ final class Database implements AutoCloseable {
         if (version == 0 && read("SELECT count(*) FROM sqlite_schema", Database::number) == 0) {
             transaction(fresh -> {
                 execute(fresh, SCHEMA);
+                execute(fresh, ADDED);
                 mark.begin(fresh);
             });
         } else if (application != APPLICATION_ID) {
@@ -108,6 +118,7 @@ final class Database implements AutoCloseable {
         } else {
             transaction(locked -> {
                 execute(locked, version == SCHEMA_VERSION ? LOCK : SINCE_1);
+                execute(locked, ADDED);
                 mark.find(locked);
             });
         }

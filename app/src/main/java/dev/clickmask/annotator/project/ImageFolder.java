@@ -15,7 +15,8 @@ import java.util.List;
  * Finds the image files below a folder.
  *
  * <p>Names are relative to the folder, with forward slashes on every system, so that equal names in two sub-folders never
- * meet and a project can move between computers. Hidden files and folders are left out, links to folders are not followed.
+ * meet and a project can move between computers. Hidden files and folders are left out. Links to folders are not followed, so
+ * that loops of them end, except that the folder itself may be one.
  */
 public final class ImageFolder {
     private final Path folder;
@@ -39,21 +40,24 @@ public final class ImageFolder {
             throw new NotDirectoryException(folder + " is not a folder. Choose one with images");
         }
         List<String> names = new ArrayList<>();
-        Files.walkFileTree(folder, new Finder(names));
+        Path start = folder.toRealPath();
+        Files.walkFileTree(start, new Finder(start, names));
         names.sort(new NaturalOrder());
         return names;
     }
 
     private final class Finder extends SimpleFileVisitor<Path> {
+        private final Path start;
         private final List<String> names;
 
-        Finder(List<String> names) {
+        Finder(Path start, List<String> names) {
+            this.start = start;
             this.names = names;
         }
 
         @Override
         public FileVisitResult preVisitDirectory(Path visited, BasicFileAttributes attributes) {
-            return visited.equals(folder) || !isHidden(visited)
+            return visited.equals(start) || !isHidden(visited)
                     ? FileVisitResult.CONTINUE
                     : FileVisitResult.SKIP_SUBTREE;
         }
@@ -61,7 +65,7 @@ public final class ImageFolder {
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             if (!isHidden(file) && ImageFiles.isUsualName(file.getFileName().toString())) {
-                names.add(folder.relativize(file)
+                names.add(start.relativize(file)
                         .toString()
                         .replace(folder.getFileSystem().getSeparator(), "/"));
             }
@@ -70,7 +74,7 @@ public final class ImageFolder {
 
         @Override
         public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-            if (file.equals(folder)) {
+            if (file.equals(start)) {
                 throw new IOException(folder + " cannot be read. Check who may read it", e);
             }
             return FileVisitResult.CONTINUE;

@@ -10,6 +10,9 @@ import java.sql.SQLException;
 
 /** An instance as a row of the project file. */
 final class InstanceRow {
+    /** Key of the setting that has the highest number of all instances that were deleted. */
+    static final String HIGHEST = "highest instance";
+
     private InstanceRow() {}
 
     static Instance read(ResultSet row, Size size) throws SQLException {
@@ -44,10 +47,12 @@ final class InstanceRow {
         }
 
         void put(Instance instance, int position) throws SQLException {
-            try (PreparedStatement statement = connection.prepareStatement("INSERT INTO instance"
-                    + " (image, number, position, category, crowd, form, geometry, prompts, model, predicted_iou,"
+            try (PreparedStatement statement = connection.prepareStatement("INSERT INTO instance (id,"
+                    + " image, number, position, category, crowd, form, geometry, prompts, model, predicted_iou,"
                     + " threshold, candidate)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                    + " VALUES (1 + max(coalesce((SELECT max(id) FROM instance), 0), coalesce("
+                    + "(SELECT CAST(value AS INTEGER) FROM setting WHERE key = '" + HIGHEST + "'), 0)),"
+                    + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                     + " ON CONFLICT (image, number) DO UPDATE SET position = excluded.position,"
                     + " category = excluded.category, crowd = excluded.crowd, form = excluded.form,"
                     + " geometry = excluded.geometry, prompts = excluded.prompts, model = excluded.model,"

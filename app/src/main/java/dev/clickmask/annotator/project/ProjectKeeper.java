@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,7 @@ public final class ProjectKeeper implements AutoCloseable {
     private @Nullable String mark;
 
     private boolean retryIsDue;
+    private boolean isLeft;
 
     /**
      * What a project holds when it is opened.
@@ -138,15 +140,27 @@ public final class ProjectKeeper implements AutoCloseable {
         });
     }
 
+    /** The same, but fails if something that was to be kept before cannot be written now. */
+    public <T> CompletableFuture<T> readAll(Reading<T> reading, T otherwise) {
+        return supply(() -> {
+            requireWritten();
+            return isThere() ? reading.from(opened()) : otherwise;
+        });
+    }
+
     /** Does something with the file that fails as a whole if it cannot be done now. */
     public <T> CompletableFuture<T> now(Reading<T> work) {
         return supply(() -> {
-            flush();
-            if (!waiting.isEmpty()) {
-                throw new IOException(file + " cannot be written at the moment. Mend that first");
-            }
+            requireWritten();
             return work.from(opened());
         });
+    }
+
+    private void requireWritten() throws IOException {
+        flush();
+        if (!waiting.isEmpty()) {
+            throw new IOException(file + " cannot be written at the moment. Mend that first");
+        }
     }
 
     /**
@@ -269,6 +283,7 @@ public final class ProjectKeeper implements AutoCloseable {
                     .execute(() -> {
                         retryIsDue = false;
                         flush();
+                        endIfLeft();
                     });
         }
     }
@@ -342,14 +357,36 @@ public final class ProjectKeeper implements AutoCloseable {
                 io);
     }
 
+    /** Returns at once, and closes the file as soon as all is written; until then it is tried again. */
+    public void closeWhenKept() {
+        if (!io.isShutdown()) {
+            io.execute(() -> {
+                isLeft = true;
+                flush();
+                endIfLeft();
+            });
+        }
+    }
+
+    private void endIfLeft() {
+        if (isLeft && waiting.isEmpty()) {
+            reopenLater();
+            io.shutdown();
+        }
+    }
+
     /** Tries once more to write what waits, then closes the file. What could not be written is lost. May be called again. */
     @Override
     public synchronized void close() {
         if (!io.isShutdown()) {
-            io.execute(() -> {
-                flush();
-                reopenLater();
-            });
+            try {
+                io.execute(() -> {
+                    flush();
+                    reopenLater();
+                });
+            } catch (RejectedExecutionException closedMeanwhile) {
+                // It was left, and all is written.
+            }
             io.shutdown();
         }
         try {

@@ -6,6 +6,7 @@ import dev.clickmask.annotator.document.Document;
 import dev.clickmask.annotator.project.ImageStatus;
 import dev.clickmask.annotator.project.ProjectFile;
 import dev.clickmask.annotator.project.ProjectFile.ImageState;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -73,20 +74,19 @@ final class Autosave {
                 Map<String, ImageState> counted = open.keeper()
                         .read(ProjectFile::states, Map.<String, ImageState>of())
                         .join();
-                edt.execute(() -> recount(counted));
+                edt.execute(() -> recount(open, counted));
             };
             new Thread(counting, "recount").start();
         }
     }
 
-    private void recount(Map<String, ImageState> counted) {
-        String current = document.image().map(AnnotatedImage::file).orElse("");
-        counted.forEach((image, state) -> {
-            if (folder != null && !image.equals(current)) {
-                folder.states().put(image, state);
-                list.update(image, state.status(), state.instances());
-            }
-        });
+    private void recount(OpenFolder of, Map<String, ImageState> counted) {
+        if (of == folder) {
+            Map<String, ImageState> others = new HashMap<>(counted);
+            document.image().map(AnnotatedImage::file).ifPresent(others::remove);
+            of.states().putAll(others);
+            list.update(others);
+        }
     }
 
     private void keep() {

@@ -8,7 +8,10 @@ import dev.clickmask.annotator.project.ImageStatus;
 import dev.clickmask.annotator.project.ProjectKeeper;
 import dev.clickmask.annotator.segment.UpcomingImage;
 import dev.clickmask.sam.image.KeyedImage;
+import dev.clickmask.sam.image.UnreadableImageException;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,6 +34,7 @@ final class FolderDesk implements AutoCloseable {
     private final Labelling labelling;
     private final Inference inference;
     private final Problems problems;
+    private final Executor edt;
     private final Runnable changed;
     private final ImageList list = new ImageList();
     private final Views views = new Views();
@@ -38,6 +42,9 @@ final class FolderDesk implements AutoCloseable {
     private final Autosave autosave;
     private final Folders folders;
     private final ImageSwitch images;
+    /** Folders that were left, whose last steps may still have to be written. */
+    private final List<OpenFolder> left = new ArrayList<>();
+
     private @Nullable OpenFolder folder;
     /** What to show again, while nothing is shown. */
     private @Nullable Path hidden;
@@ -62,6 +69,7 @@ final class FolderDesk implements AutoCloseable {
         this.labelling = labelling;
         this.inference = inference;
         this.problems = problems;
+        this.edt = edt;
         this.changed = changed;
         autosave = new Autosave(document, list, edt);
         folders = new Folders(places, edt, problems);
@@ -164,14 +172,26 @@ final class FolderDesk implements AutoCloseable {
         changed.run();
     }
 
-    private void begin(Folders.Opened opened) {
+    /** Goes on to a folder, unless work on the one that would be left has turned out meanwhile not to be on the disk. */
+    private boolean begin(Folders.Opened opened) {
+        if (folder != null && folder != opened.folder()) {
+            if (problems.hasUnkept()) {
+                problems.refuseToLeave();
+                return false;
+            }
+            rememberPlace();
+            left.add(folder);
+            folder.keeper().closeWhenKept();
+        } else {
+            rememberPlace();
+        }
+        goOn(opened);
+        return true;
+    }
+
+    private void goOn(Folders.Opened opened) {
         ProjectKeeper.Contents contents = opened.contents();
         boolean isNew = contents.categories().isEmpty();
-        rememberPlace();
-        OpenFolder left = folder;
-        if (left != null && left != opened.folder()) {
-            new Thread(left.keeper()::close, "close project").start();
-        }
         autosave.leave();
         views.clear();
         opened.last().ifPresent(last -> views.read(last, opened.view()));
@@ -259,9 +279,25 @@ final class FolderDesk implements AutoCloseable {
     }
 
     private void unreadable(String name, Throwable cause) {
-        list.markUnreadable(name);
-        document.forgetSteps(name);
+        OpenFolder from = folder;
+        if (cause instanceof IOException) {
+            list.markUnreadable(name);
+        }
+        if (from != null && cause instanceof UnreadableImageException) {
+            Runnable looking = () -> {
+                if (LostImage.isLost(from.path(), from.file(name), cause)) {
+                    edt.execute(() -> forgetSteps(from, name));
+                }
+            };
+            new Thread(looking, "lost image").start();
+        }
         problems.fail(cause);
+    }
+
+    private void forgetSteps(OpenFolder from, String name) {
+        if (from == folder) {
+            document.forgetSteps(name);
+        }
     }
 
     /** Keeps where the person is, for the next time that the folder is opened. */
@@ -325,5 +361,6 @@ final class FolderDesk implements AutoCloseable {
         if (open != null) {
             open.keeper().close();
         }
+        left.forEach(before -> before.keeper().close());
     }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -74,20 +75,23 @@ final class Folders {
      * Opens a folder, or that of an image; if it is open already, or the image is in it, it is read again.
      *
      * @param current the folder that is open
-     * @param opened hears first, unless the folder cannot be opened
+     * @param opened hears first, unless the folder cannot be opened; false if it is not to be gone on to
      * @param listed hears then of the images
      */
-    void open(Path path, @Nullable OpenFolder current, Consumer<Opened> opened, BiConsumer<Opened, ImageNames> listed) {
+    void open(
+            Path path, @Nullable OpenFolder current, Predicate<Opened> opened, BiConsumer<Opened, ImageNames> listed) {
         int asked = ++openings;
         opening = true;
         refused = null;
         Path absolute = path.toAbsolutePath().normalize();
         start(asked, () -> openProject(absolute, current), found -> {
-            if (asked == openings) {
-                opened.accept(found);
+            if (asked == openings && opened.test(found)) {
                 tellPlace(found);
                 start(asked, () -> names(found), names -> list(found, names, asked, listed));
-            } else if (found.folder() != current) {
+                return;
+            }
+            opening &= asked != openings;
+            if (found.folder() != current) {
                 onThreadOfItsOwn(found.folder().keeper()::close);
             }
         });
@@ -118,9 +122,11 @@ final class Folders {
 
     private OpenFolder newFolder(Path images) {
         try {
+            Object project = new Object();
             return new OpenFolder(
                     images,
-                    new ProjectKeeper(places.of(images), cause -> edt.execute(() -> problems.setUnkept(cause))));
+                    new ProjectKeeper(
+                            places.of(images), cause -> edt.execute(() -> problems.setUnkept(project, cause))));
         } catch (IOException e) {
             throw new CompletionException(e);
         }

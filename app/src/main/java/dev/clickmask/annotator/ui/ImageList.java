@@ -137,8 +137,9 @@ final class ImageList {
         return Optional.ofNullable(names.places().get(name)).map(entries::get);
     }
 
-    /** Makes the image of that name the current one; none if it is not in the folder. */
+    /** Makes the image of that name the current one, so it can be read; none if it is not in the folder. */
     void setCurrent(String name) {
+        unreadable.remove(name);
         int before = currentRow();
         current = names.places().getOrDefault(name, -1);
         tell(before);
@@ -157,6 +158,18 @@ final class ImageList {
                 tell(rowOf(place));
             }
         }
+    }
+
+    /** Notes how far many images are, and tells it once. */
+    void update(Map<String, ImageState> states) {
+        states.forEach((name, state) -> {
+            Integer place = names.places().get(name);
+            if (place != null) {
+                entries.set(place, new Entry(name, state.status(), state.instances()));
+            }
+        });
+        done = (int) entries.stream().filter(Entry::isFinished).count();
+        listeners.forEach(Listener::listChanged);
     }
 
     private void tell(int row) {

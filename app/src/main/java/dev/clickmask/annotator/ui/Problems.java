@@ -1,6 +1,8 @@
 package dev.clickmask.annotator.ui;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
@@ -13,7 +15,8 @@ final class Problems {
     private final Messages messages;
     private final Runnable changed;
     private @Nullable Problem shown;
-    private @Nullable Problem unkept;
+    /** By the project whose work could not be written. */
+    private final Map<Object, Problem> unkept = new LinkedHashMap<>();
 
     Problems(Messages messages, Runnable changed) {
         this.messages = messages;
@@ -27,30 +30,47 @@ final class Problems {
 
     /** Whether there is work that could not be written yet. */
     boolean hasUnkept() {
-        return unkept != null;
+        return !unkept.isEmpty();
     }
 
-    /** Tells why work could not be written, or that all of it is. */
-    void setUnkept(Optional<IOException> cause) {
-        Problem before = unkept;
-        Problem now = cause.map(why -> Problem.of(messages.text("problem.unkept", sentence(why)), why, true))
-                .orElse(null);
-        if (before == null && now != null) {
-            unkept = now;
-            show(now);
-        } else if (before != null && (now == null || !now.sentence().equals(before.sentence()))) {
-            unkept = now;
-            if (before.equals(shown)) {
-                shown = now;
-                changed.run();
+    /**
+     * Tells why work could not be written, or that all of it is.
+     *
+     * @param project whose work; another one that is left has its own
+     */
+    void setUnkept(Object project, Optional<IOException> cause) {
+        Problem before = unkept.get(project);
+        if (cause.isEmpty()) {
+            unkept.remove(project);
+            replace(before, firstUnkept());
+        } else {
+            Problem now = Problem.of(messages.text("problem.unkept", sentence(cause.get())), cause.get(), true);
+            if (before == null) {
+                unkept.put(project, now);
+                show(now);
+            } else if (!now.sentence().equals(before.sentence())) {
+                unkept.put(project, now);
+                replace(before, now);
             }
         }
     }
 
+    private void replace(@Nullable Problem before, @Nullable Problem now) {
+        if (before != null && before.equals(shown)) {
+            shown = now;
+            changed.run();
+        }
+    }
+
+    private @Nullable Problem firstUnkept() {
+        return unkept.values().stream().findFirst().orElse(null);
+    }
+
     /** Shows once more that there is work that could not be written. */
     void refuseToLeave() {
-        if (unkept != null) {
-            show(unkept);
+        Problem first = firstUnkept();
+        if (first != null) {
+            show(first);
         }
     }
 
@@ -117,7 +137,7 @@ final class Problems {
     /** Forgets what is shown; what could not be written shows through what hid it. */
     void dismiss() {
         if (shown != null) {
-            shown = shown.equals(unkept) ? null : unkept;
+            shown = unkept.containsValue(shown) ? null : firstUnkept();
             changed.run();
         }
     }

@@ -27,7 +27,7 @@ final class ProjectCopy implements AutoCloseable {
                 new ProjectCopy(Files.createTempDirectory("clickmask").resolve("copy.clickmask"));
         boolean there = false;
         try {
-            there = keeper.read(project -> copied(project, copy.file), false).join();
+            there = keeper.readAll(project -> copied(project, copy.file), false).join();
             return there ? Optional.of(copy) : Optional.empty();
         } finally {
             if (!there) {

@@ -4,11 +4,16 @@ import dev.clickmask.annotator.dataset.AtomicFile;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Reader;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What the window remembers from one start to the next: theme, language and folder, in {@code window.properties}. A file that cannot
@@ -19,6 +24,8 @@ final class Settings {
 
     private final Path file;
     private final Properties values = new Properties();
+    /** What was set or forgotten here since it was last written; the rest may be another window's by now. */
+    private final Map<String, Optional<String>> changed = new ConcurrentHashMap<>();
 
     private Settings(Path file) {
         this.file = file;
@@ -27,14 +34,20 @@ final class Settings {
     /** Reads the settings in a folder, which need not exist. */
     static Settings load(Path folder) {
         Settings settings = new Settings(folder.resolve("window.properties"));
-        if (Files.isRegularFile(settings.file)) {
-            try (Reader reader = Files.newBufferedReader(settings.file)) {
-                settings.values.load(reader);
+        settings.values.putAll(settings.read());
+        return settings;
+    }
+
+    private Properties read() {
+        Properties read = new Properties();
+        if (Files.isRegularFile(file)) {
+            try (Reader reader = Files.newBufferedReader(file)) {
+                read.load(reader);
             } catch (IOException | IllegalArgumentException e) {
-                LOG.log(System.Logger.Level.WARNING, "cannot read " + settings.file, e);
+                LOG.log(System.Logger.Level.WARNING, "cannot read " + file, e);
             }
         }
-        return settings;
+        return read;
     }
 
     /** Writes them; not on the event dispatch thread. */
@@ -46,10 +59,35 @@ final class Settings {
         }
     }
 
-    /** Writes what must not be lost; not on the event dispatch thread. */
+    /**
+     * Writes what must not be lost, and leaves what other windows wrote meanwhile; not on the event dispatch thread.
+     */
     void store() throws IOException {
         Files.createDirectories(file.getParent());
-        AtomicFile.write(file, out -> values.store(new OutputStreamWriter(out, StandardCharsets.UTF_8), null));
+        Map<String, Optional<String>> own = Map.copyOf(changed);
+        Path beside = file.resolveSibling(file.getFileName() + ".lock");
+        try (FileChannel held = FileChannel.open(beside, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            lock(held);
+            Properties now = read();
+            own.forEach((key, text) -> text.ifPresentOrElse(set -> now.setProperty(key, set), () -> now.remove(key)));
+            AtomicFile.write(file, out -> now.store(new OutputStreamWriter(out, StandardCharsets.UTF_8), null));
+        }
+        own.forEach(changed::remove);
+    }
+
+    /** Waits until no other window writes; the lock ends with the channel. */
+    private static void lock(FileChannel channel) {
+        try {
+            channel.lock();
+        } catch (IOException | OverlappingFileLockException e) {
+            // Some network drives have no locks. What two windows write in the same moment is then one's.
+            LOG.log(System.Logger.Level.DEBUG, "no lock", e);
+        }
+    }
+
+    private void put(String key, Optional<String> text) {
+        text.ifPresentOrElse(set -> values.setProperty(key, set), () -> values.remove(key));
+        changed.put(key, text);
     }
 
     ThemeChoice theme() {
@@ -63,7 +101,7 @@ final class Settings {
     }
 
     void setTheme(ThemeChoice theme) {
-        values.setProperty("theme", theme.name());
+        set("theme", theme.name());
     }
 
     Language language() {
@@ -77,7 +115,7 @@ final class Settings {
     }
 
     void setLanguage(Language language) {
-        values.setProperty("language", language.name());
+        set("language", language.name());
     }
 
     /** Where the person chose to keep the annotations of a folder, if anywhere else than usual. */
@@ -87,8 +125,7 @@ final class Settings {
 
     /** Sets or forgets it. */
     void setProject(Path folder, Optional<Path> project) {
-        String key = projectKey(folder);
-        project.ifPresentOrElse(file -> values.setProperty(key, file.toString()), () -> values.remove(key));
+        put(projectKey(folder), project.map(Path::toString));
     }
 
     private static String projectKey(Path folder) {
@@ -101,7 +138,7 @@ final class Settings {
     }
 
     void setFolder(Path folder) {
-        values.setProperty("folder", folder.toString());
+        set("folder", folder.toString());
     }
 
     /** Something else that was remembered by that name. */
@@ -111,6 +148,6 @@ final class Settings {
 
     /** Remembers something else. */
     void set(String name, String text) {
-        values.setProperty(name, text);
+        put(name, Optional.of(text));
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +42,25 @@ class ImageFolderTest {
         Files.writeString(hidden.resolve("a.png"), "");
 
         assertThat(new ImageFolder(hidden).images()).containsExactly("a.png");
+    }
+
+    @Test
+    void a_folder_that_is_a_link_shows_its_images_and_a_loop_of_links_ends() throws IOException {
+        Path target = Files.createDirectories(folder.resolve("disk/photos"));
+        Files.createDirectory(target.resolve("sub"));
+        Files.writeString(target.resolve("sub/a.png"), "");
+        Path link = folder.resolve("link");
+        try {
+            Files.createSymbolicLink(link, target);
+            Files.createSymbolicLink(target.resolve("again"), target);
+        } catch (IOException | UnsupportedOperationException e) {
+            Assumptions.abort("no links on this system");
+        }
+
+        ImageFolder images = new ImageFolder(link);
+
+        assertThat(images.images()).containsExactly("sub/a.png");
+        assertThat(images.file("sub/a.png")).exists();
     }
 
     @Test

@@ -21,11 +21,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -109,6 +112,66 @@ class ProjectFileTest {
                     .isEqualTo(before.instances().get(DOG.id()));
             assertThat(after.instances().get(5L)).isNotIn(before.instances().values());
         }
+    }
+
+    @Test
+    void the_number_of_a_deleted_instance_never_comes_back() throws IOException {
+        AnnotatedImage both = AnnotatedImage.of("a.png", SIZE).with(CAT).with(DOG);
+        long deleted;
+        try (ProjectFile project = open()) {
+            project.keep(both, ImageStatus.IN_PROGRESS);
+            deleted = number(project, DOG);
+            project.keep(both.without(DOG.id()), ImageStatus.IN_PROGRESS);
+        }
+
+        try (ProjectFile project = open()) {
+            project.keep(both, ImageStatus.IN_PROGRESS);
+            long again = number(project, DOG);
+            assertThat(again).isGreaterThan(deleted);
+            project.removeCategory(DOG.categoryId(), OptionalInt.empty());
+            project.keep(both, ImageStatus.IN_PROGRESS);
+            assertThat(number(project, DOG)).isGreaterThan(again);
+            assertThat(number(project, CAT)).isLessThan(deleted);
+        }
+    }
+
+    private static long number(ProjectFile project, Instance instance) throws IOException {
+        return Objects.requireNonNull(
+                project.numbers("a.png").orElseThrow().instances().get(instance.id()));
+    }
+
+    @Test
+    void a_file_of_an_earlier_version_opens_and_gets_what_came_later() throws Exception {
+        AnnotatedImage image = AnnotatedImage.of("a.png", SIZE).with(CAT).with(DOG);
+        try (ProjectFile project = open()) {
+            project.keep(image, ImageStatus.DONE);
+        }
+        sql("DROP INDEX instance_category", "DROP TRIGGER instance_deleted", "DELETE FROM setting");
+
+        try (ProjectFile project = open()) {
+            assertThat(project.image("a.png")).contains(image);
+            assertThat(project.instancesByCategory()).containsEntry(1, 1).containsEntry(2, 1);
+        }
+        assertThat(sql("EXPLAIN QUERY PLAN SELECT category, count(*) FROM instance GROUP BY category"))
+                .contains("COVERING INDEX instance_category");
+        assertThat(sql("SELECT value FROM setting WHERE key = 'mark'")).isNotEmpty();
+    }
+
+    /** The last column of the last row that the commands give. */
+    private String sql(String... commands) throws SQLException {
+        String last = "";
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve(ProjectFile.NAME));
+                Statement statement = connection.createStatement()) {
+            for (String command : commands) {
+                if (statement.execute(command)) {
+                    ResultSet rows = statement.getResultSet();
+                    while (rows.next()) {
+                        last = rows.getString(rows.getMetaData().getColumnCount());
+                    }
+                }
+            }
+        }
+        return last;
     }
 
     @Test

@@ -70,6 +70,8 @@ class ProjectKeeperTest {
                 .hasValueSatisfying(e -> assertThat(e).hasMessageContaining(file.toString()));
         assertThat(keeper.image("a.png").get()).contains(ONE);
         assertThatThrownBy(() -> keeper.now(ProjectFile::categories).get()).hasMessageContaining("cannot be written");
+        assertThatThrownBy(() -> keeper.readAll(project -> true, false).get())
+                .hasMessageContaining("cannot be written");
 
         Files.createDirectory(file.getParent());
         while (told.poll(10, TimeUnit.SECONDS).isPresent()) {
@@ -225,6 +227,24 @@ class ProjectKeeperTest {
 
         // On a machine that takes seconds for fifty steps in memory there may be one more.
         assertThat(told).hasSizeBetween(1, 3);
+    }
+
+    @Test
+    void aKeeperThatIsLeft_goesOnUntilAllIsWritten_andThenLetsTheFileGo() throws Exception {
+        keeper.keep(ONE, ImageStatus.DONE);
+        assertThat(told.poll(10, TimeUnit.SECONDS)).isPresent();
+        keeper.closeWhenKept();
+        assertThat(told.poll(10, TimeUnit.SECONDS)).isPresent();
+
+        Files.createDirectory(file.getParent());
+
+        while (told.poll(10, TimeUnit.SECONDS).isPresent()) {
+            // Told again at each attempt.
+        }
+        keeper.close();
+        try (ProjectFile written = ProjectFile.open(file)) {
+            assertThat(written.image("a.png")).contains(ONE);
+        }
     }
 
     /** A step that no file can take makes the keeper close the file, as when a drive is taken away. */

@@ -12,8 +12,12 @@ import dev.clickmask.annotator.project.ProjectFile;
 import dev.clickmask.annotator.project.ProjectKeeper;
 import dev.clickmask.sam.geometry.Size;
 import dev.clickmask.sam.mask.Mask;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,8 +81,36 @@ class AutosaveTest {
         }
     }
 
+    @Test
+    void whatWasCountedInAFolderThatIsLeft_doesNotLandInTheNext() throws Exception {
+        LinkedBlockingQueue<Runnable> later = new LinkedBlockingQueue<>();
+        Autosave saving = new Autosave(new Document("object"), new ImageList(), later::add);
+        OpenFolder first = emptyFolder("first");
+        OpenFolder second = emptyFolder("second");
+        try (ProjectFile project = ProjectFile.open(first.keeper().file())) {
+            project.keep(AnnotatedImage.of("a.png", new Size(8, 8)), ImageStatus.DONE);
+        }
+        saving.begin(first, false);
+        saving.recount();
+        Runnable counted = Objects.requireNonNull(later.poll(60, TimeUnit.SECONDS));
+
+        counted.run();
+        assertThat(first.states()).containsKey("a.png");
+        saving.begin(second, false);
+        counted.run();
+
+        assertThat(second.states()).isEmpty();
+        first.keeper().close();
+        second.keeper().close();
+    }
+
     private void addInstance() {
         document.edit(image -> image.with(new Instance(
                 image.nextId(), 1, new Segmentation.Pixels(Mask.full(image.size())), Instance.Origin.UNKNOWN)));
+    }
+
+    private OpenFolder emptyFolder(String name) throws Exception {
+        Path made = Files.createDirectory(folder.resolve(name));
+        return new OpenFolder(made, new ProjectKeeper(made.resolve(ProjectFile.NAME), told -> {}));
     }
 }

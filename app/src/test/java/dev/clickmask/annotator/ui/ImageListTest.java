@@ -34,6 +34,39 @@ class ImageListTest {
     }
 
     @Test
+    void manyImagesThatChange_areToldOnce() {
+        List<Integer> told = new ArrayList<>();
+        list.addListener(new ImageList.Listener() {
+            @Override
+            public void listChanged() {
+                told.add(list.finished());
+            }
+
+            @Override
+            public void entryChanged(int row) {
+                told.add(-1);
+            }
+        });
+        ImageState done = new ImageState(ImageStatus.DONE, 2);
+
+        list.update(Map.of("a/1.png", done, "b/2.png", done, "gone.png", done));
+
+        assertThat(told).containsExactly(3);
+        assertThat(list.row(3)).isEqualTo(new ImageList.Entry("b/2.png", ImageStatus.DONE, 2));
+    }
+
+    @Test
+    void anImageThatCouldNotBeRead_isWalkedPast_untilItHasBeenOpened() {
+        list.markUnreadable("a/2.png");
+        assertThat(list.away(1)).contains("b/1.png");
+
+        list.setCurrent("a/2.png");
+        list.setCurrent("a/1.png");
+
+        assertThat(list.away(1)).contains("a/2.png");
+    }
+
+    @Test
     void theNextUnfinished_leavesOutWhatIsDone_andBeginsAgainAtTheTop() {
         assertThat(list.nextUnfinished()).contains("b/1.png");
         list.setCurrent("b/2.png");

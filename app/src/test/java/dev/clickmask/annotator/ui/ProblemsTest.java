@@ -7,16 +7,18 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ProblemsTest {
+    private static final Object PROJECT = "a project";
+
     private final Problems problems = new Problems(new Messages(), () -> {});
 
     @Test
     void workThatIsWrittenAfterSeveralTries_isNoProblemAnyMore() {
-        problems.setUnkept(Optional.of(new IOException("the disk is full")));
-        problems.setUnkept(Optional.of(new IOException("the disk is full")));
-        problems.setUnkept(Optional.of(new IOException("the disk is gone")));
+        problems.setUnkept(PROJECT, Optional.of(new IOException("the disk is full")));
+        problems.setUnkept(PROJECT, Optional.of(new IOException("the disk is full")));
+        problems.setUnkept(PROJECT, Optional.of(new IOException("the disk is gone")));
         assertThat(sentence()).contains("the disk is gone");
 
-        problems.setUnkept(Optional.empty());
+        problems.setUnkept(PROJECT, Optional.empty());
 
         assertThat(problems.shown()).isEmpty();
         assertThat(problems.hasUnkept()).isFalse();
@@ -24,7 +26,7 @@ class ProblemsTest {
 
     @Test
     void workThatIsNotWritten_isToldOnTheNextImageToo_andShowsThroughOtherTrouble() {
-        problems.setUnkept(Optional.of(new IOException("the disk is full")));
+        problems.setUnkept(PROJECT, Optional.of(new IOException("the disk is full")));
         problems.goOn();
         assertThat(sentence()).contains("the disk is full");
 
@@ -33,6 +35,21 @@ class ProblemsTest {
         problems.dismiss();
         assertThat(sentence()).contains("the disk is full");
         problems.dismiss();
+        assertThat(problems.shown()).isEmpty();
+    }
+
+    @Test
+    void workOfAProjectThatIsLeft_isStillUnkept_whenAllOfAnotherIsWritten() {
+        problems.setUnkept(PROJECT, Optional.of(new IOException("the disk is full")));
+
+        problems.setUnkept("another", Optional.empty());
+        assertThat(problems.hasUnkept()).isTrue();
+        assertThat(sentence()).contains("the disk is full");
+
+        problems.setUnkept("another", Optional.of(new IOException("the drive is gone")));
+        problems.setUnkept("another", Optional.empty());
+        assertThat(sentence()).contains("the disk is full");
+        problems.setUnkept(PROJECT, Optional.empty());
         assertThat(problems.shown()).isEmpty();
     }
 
