@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -61,8 +62,12 @@ public final class ProjectKeeper implements AutoCloseable {
         private static final Contents NONE = new Contents(List.of(), Map.of(), Map.of());
     }
 
-    /** Something that is to be kept; of an image, its name and newest state. */
-    private record Change(@Nullable AnnotatedImage image, Writing writing) {}
+    /** Something that is to be kept; of an image, its name and newest state; of settings, their keys. */
+    private record Change(@Nullable AnnotatedImage image, Set<String> settings, Writing writing) {
+        Change(@Nullable AnnotatedImage image, Writing writing) {
+            this(image, Set.of(), writing);
+        }
+    }
 
     private interface Writing {
         void on(ProjectFile project) throws IOException;
@@ -235,12 +240,25 @@ public final class ProjectKeeper implements AutoCloseable {
 
     /** Remembers something, but only in a file that is there already. */
     public void keepSetting(String key, String value) {
-        io.execute(() -> {
-            if (isOurs()) {
-                waiting.add(new Change(null, project -> project.keepSetting(key, value)));
-                flushUnlessDue();
+        keepSettings(Map.of(key, value));
+    }
+
+    /** Remembers several things that belong together, in the place of those that still wait. Nothing once this is closed. */
+    public void keepSettings(Map<String, String> settings) {
+        Writing writing = project -> project.together(() -> {
+            for (Map.Entry<String, String> setting : settings.entrySet()) {
+                project.keepSetting(setting.getKey(), setting.getValue());
             }
         });
+        if (!io.isShutdown()) {
+            io.execute(() -> {
+                if (isOurs()) {
+                    waiting.removeIf(change -> change.settings.equals(settings.keySet()));
+                    waiting.add(new Change(null, settings.keySet(), writing));
+                    flushUnlessDue();
+                }
+            });
+        }
     }
 
     private void add(Change change) {

@@ -98,7 +98,9 @@ final class Dialogs {
         chooser.setSelectedFile(new File(settings.folder().toFile(), "annotations.json"));
         if (chooser.showSaveDialog(parent) == JFileChooser.APPROVE_OPTION) {
             Path target = withSuffix(chooser.getSelectedFile().toPath(), ".json");
-            if (!Files.exists(target) || mayOverwrite(messages, parent, target)) {
+            if (bench.desk().folder().orElseThrow().isPrecious(target)) {
+                bench.problems().fail("problem.precious", target.getFileName());
+            } else if (!Files.exists(target) || mayOverwrite(messages, parent, target)) {
                 settings.setFolder(chooser.getCurrentDirectory().toPath());
                 bench.exchange().export(new Exporter.Order(DatasetFormat.COCO, target, EXPORTED, ExportOptions.USUAL));
             }
@@ -110,7 +112,7 @@ final class Dialogs {
         OpenFolder folder = bench.desk().folder().orElseThrow();
         Map<ImageStatus, Integer> counts = new EnumMap<>(ImageStatus.class);
         folder.states().values().forEach(state -> counts.merge(state.status(), 1, Integer::sum));
-        show(new ExportDialog(parent, messages, settings, folder.path(), counts, bench.exchange()::export));
+        show(new ExportDialog(parent, messages, settings, folder, counts, bench.exchange()::export));
     }
 
     /** Asks for a data set, says what it would add to the folder, and adds it. */
@@ -150,19 +152,26 @@ final class Dialogs {
                 == JOptionPane.OK_OPTION;
     }
 
-    /** Does what ends the program, after asking if there is work that could not be written. */
+    /** Does what ends the program, after asking if there is work that could not be written, or an export under way. */
     void leave(Runnable then) {
-        if (!bench.problems().hasUnkept() || mayLose()) {
-            then.run();
+        if (bench.problems().hasUnkept() && !mayLose("leave")) {
+            return;
         }
+        if (bench.exchange().isExporting()) {
+            if (!mayLose("leave.export")) {
+                return;
+            }
+            bench.exchange().cancel();
+        }
+        then.run();
     }
 
-    private boolean mayLose() {
-        Object[] answers = {messages.text("leave.cancel"), messages.text("leave.discard")};
+    private boolean mayLose(String question) {
+        Object[] answers = {messages.text("leave.cancel"), messages.text(question + ".discard")};
         return JOptionPane.showOptionDialog(
                         parent,
-                        messages.text("leave.text"),
-                        messages.text("leave.title"),
+                        messages.text(question + ".text"),
+                        messages.text(question + ".title"),
                         JOptionPane.DEFAULT_OPTION,
                         JOptionPane.WARNING_MESSAGE,
                         null,

@@ -45,6 +45,7 @@ final class ExportDialog extends JDialog {
 
     private final transient Messages messages;
     private final transient Settings settings;
+    private final transient OpenFolder folder;
     private final transient Path images;
     private final transient Consumer<Exporter.Order> export;
     private final JComboBox<DatasetFormat> format = new JComboBox<>(DatasetFormat.values());
@@ -74,13 +75,14 @@ final class ExportDialog extends JDialog {
             Frame parent,
             Messages messages,
             Settings settings,
-            Path images,
+            OpenFolder folder,
             Map<ImageStatus, Integer> counts,
             Consumer<Exporter.Order> export) {
         super(parent, messages.text("export.title"), true);
         this.messages = messages;
         this.settings = settings;
-        this.images = images;
+        this.folder = folder;
+        images = folder.path();
         this.export = export;
         setName("exportDialog");
         ok = button("export.ok", this::accept);
@@ -276,6 +278,8 @@ final class ExportDialog extends JDialog {
             Path place = Path.of(target.getText().strip()).toAbsolutePath();
             if (target.getText().isBlank()) {
                 problem.setText(messages.text("export.nowhere"));
+            } else if (folder.isPrecious(place)) {
+                problem.setText(messages.text("problem.precious", place.getFileName()));
             } else if (format().isOneFile()) {
                 return Files.exists(place) && !mayReplace(place) ? Optional.empty() : Optional.of(place);
             } else if (place.normalize().startsWith(images)) {

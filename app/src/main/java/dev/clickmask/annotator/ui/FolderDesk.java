@@ -18,7 +18,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +36,8 @@ final class FolderDesk implements AutoCloseable {
     private final Executor edt;
     private final Runnable changed;
     private final ImageList list = new ImageList();
-    private final Views views = new Views();
+    private final Views views;
+    private final RememberedPlace place;
     private final CategoryCounts counts = new CategoryCounts();
     private final Autosave autosave;
     private final Folders folders;
@@ -71,6 +71,8 @@ final class FolderDesk implements AutoCloseable {
         this.problems = problems;
         this.edt = edt;
         this.changed = changed;
+        views = new Views(this::looking);
+        place = new RememberedPlace(document, views);
         autosave = new Autosave(document, list, edt);
         folders = new Folders(places, edt, problems);
         images = new ImageSwitch(edt, labelling, this::enter, this::unreadable);
@@ -155,7 +157,7 @@ final class FolderDesk implements AutoCloseable {
     void hide() {
         OpenFolder open = folder().orElseThrow();
         hidden = file().orElse(open.path());
-        rememberPlace();
+        place.keep();
         images.begin(open);
         labelling.resume(null);
         document.begin(document.categoryList());
@@ -179,11 +181,11 @@ final class FolderDesk implements AutoCloseable {
                 problems.refuseToLeave();
                 return false;
             }
-            rememberPlace();
+            place.keep();
             left.add(folder);
             folder.keeper().closeWhenKept();
         } else {
-            rememberPlace();
+            place.keep();
         }
         goOn(opened);
         return true;
@@ -196,6 +198,7 @@ final class FolderDesk implements AutoCloseable {
         views.clear();
         opened.last().ifPresent(last -> views.read(last, opened.view()));
         folder = opened.folder();
+        place.begin(folder.keeper());
         opened.folder().states().putAll(contents.states());
         images.begin(opened.folder());
         labelling.resume(null);
@@ -253,7 +256,7 @@ final class FolderDesk implements AutoCloseable {
         labelling.resume(arrival.draft());
         list.setCurrent(image.file());
         inference.prepare(upcoming());
-        rememberPlace();
+        place.keep();
         then.run();
         changed.run();
     }
@@ -300,18 +303,8 @@ final class FolderDesk implements AutoCloseable {
         }
     }
 
-    /** Keeps where the person is, for the next time that the folder is opened. */
-    private void rememberPlace() {
-        OpenFolder open = folder;
-        if (open != null && document.image().isPresent()) {
-            String file = document.image().get().file();
-            String selected = document.selected().stream()
-                    .map(instance -> String.valueOf(instance.id()))
-                    .collect(Collectors.joining(" "));
-            open.keeper().keepSetting(Folders.LAST_IMAGE, file);
-            open.keeper().keepSetting(Folders.VIEW, views.write(file));
-            open.keeper().keepSetting(Folders.SELECTION, selected);
-        }
+    private void looking() {
+        place.changed();
     }
 
     /** Goes so many images down the list, or up. */
@@ -350,7 +343,7 @@ final class FolderDesk implements AutoCloseable {
 
     /** The window is being closed: keeps where the person is. On the event dispatch thread, before {@link #close}. */
     void leave() {
-        rememberPlace();
+        place.keep();
     }
 
     /** Writes what is still to be written. */

@@ -3,6 +3,9 @@ package dev.clickmask.annotator.ui;
 import dev.clickmask.annotator.project.ImageFolder;
 import dev.clickmask.annotator.project.ProjectFile.ImageState;
 import dev.clickmask.annotator.project.ProjectKeeper;
+import dev.clickmask.sam.image.ImageFiles;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -44,6 +47,21 @@ final class OpenFolder {
     String name(Path file) {
         String separator = path.getFileSystem().getSeparator();
         return path.relativize(file).toString().replace(separator, "/");
+    }
+
+    /** Whether a file is an image of the folder or the one with its annotations, which nothing may replace. */
+    boolean isPrecious(Path target) {
+        Path real = real(target);
+        boolean isImage = real.startsWith(real(path)) && ImageFiles.isUsualName(String.valueOf(real.getFileName()));
+        return Files.exists(target) && (isImage || real.equals(real(keeper.file())));
+    }
+
+    private static Path real(Path file) {
+        try {
+            return file.toRealPath();
+        } catch (IOException notThere) {
+            return file.toAbsolutePath().normalize();
+        }
     }
 
     /** What was known of the images when the folder was opened, and has become known since. */

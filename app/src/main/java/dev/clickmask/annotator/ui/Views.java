@@ -15,6 +15,13 @@ final class Views {
 
     private final Map<String, CanvasView> views = new HashMap<>();
 
+    private final Runnable changed;
+
+    /** @param changed called when something else is looked at */
+    Views(Runnable changed) {
+        this.changed = changed;
+    }
+
     /** Begins with nothing looked at. */
     void clear() {
         views.clear();
@@ -27,10 +34,9 @@ final class Views {
 
     /** Notes what is looked at; none if it is all of the image. */
     void put(String image, Optional<CanvasView> view) {
-        if (view.isPresent()) {
-            views.put(image, view.get());
-        } else {
-            views.remove(image);
+        if (!view.equals(get(image))) {
+            view.ifPresentOrElse(some -> views.put(image, some), () -> views.remove(image));
+            changed.run();
         }
     }
 

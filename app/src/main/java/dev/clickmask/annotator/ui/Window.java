@@ -13,6 +13,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javax.swing.SwingUtilities;
 
@@ -94,7 +98,7 @@ public final class Window {
         ProjectPlaces places = new ProjectPlaces(settings, preferences.resolve("projects"), samples);
         Workbench bench = new Workbench(messages, setup, foregrounds, cache, places, SwingUtilities::invokeLater);
         // A program that is killed must not take the model away from under a run: that crashes the JVM.
-        Runtime.getRuntime().addShutdownHook(new Thread(bench::close, "end of model"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> endSoon(bench), "end of model"));
         MainFrame frame = new MainFrame(
                 messages,
                 bench,
@@ -106,6 +110,20 @@ public final class Window {
         frame.setVisible(true);
         Thread.setDefaultUncaughtExceptionHandler((thread, cause) ->
                 SwingUtilities.invokeLater(() -> bench.problems().fail(cause)));
+    }
+
+    /** The program is being ended from outside. */
+    private static void endSoon(Workbench bench) {
+        FutureTask<Boolean> leaving = new FutureTask<>(() -> bench.desk().leave(), true);
+        SwingUtilities.invokeLater(leaving);
+        try {
+            leaving.get(1, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            System.getLogger(Window.class.getName()).log(System.Logger.Level.DEBUG, "place not kept", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        bench.close();
     }
 
     /** Room for some sixty of the default model. */
