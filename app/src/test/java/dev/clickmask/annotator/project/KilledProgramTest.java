@@ -64,7 +64,9 @@ class KilledProgramTest {
                 add(said.readLine(), kept);
             }
             Thread.sleep(milliseconds);
-            program.destroyForcibly().waitFor();
+            // Not by the process itself, which closes what it said.
+            program.toHandle().destroyForcibly();
+            program.waitFor();
             for (String line = said.readLine(); line != null; line = said.readLine()) {
                 add(line, kept);
             }
