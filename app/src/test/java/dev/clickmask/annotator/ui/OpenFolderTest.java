@@ -15,7 +15,8 @@ class OpenFolderTest {
 
     @Test
     void imagesOfTheFolderAndItsAnnotations_arePrecious_whateverTheWayToThem() throws IOException {
-        Path images = Files.createDirectories(place.resolve("photos/sub")).getParent();
+        Path images = place.resolve("photos");
+        Files.createDirectories(images.resolve("sub"));
         Path image = Files.writeString(images.resolve("sub/a.png"), "");
         Path project = Files.writeString(place.resolve("kept.clickmask"), "");
         try (ProjectKeeper keeper = new ProjectKeeper(project, told -> {})) {
