@@ -4,6 +4,7 @@ import dev.clickmask.annotator.dataset.DatasetReader;
 import dev.clickmask.annotator.dataset.Finding;
 import dev.clickmask.annotator.dataset.Space;
 import dev.clickmask.annotator.exchange.DatasetFormat;
+import dev.clickmask.annotator.exchange.ImportOptions;
 import dev.clickmask.annotator.project.ProjectFile;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -38,6 +39,13 @@ final class DatasetPlace {
             description = "What its masks lie on: upright or stored; if not given, what the data set says, or upright.")
     private @Nullable Space space;
 
+    @Option(
+            names = "--polygon-origin",
+            paramLabel = "N",
+            description = "coco: what its polygons call the top-left corner of an image: 0 (if not given), or 1 for a"
+                    + " program that counts pixels from 1.")
+    private @Nullable Integer polygonOrigin;
+
     Path data() {
         return data;
     }
@@ -67,10 +75,23 @@ final class DatasetPlace {
         return data.toString().endsWith(".clickmask") && Files.isRegularFile(data) ? data : null;
     }
 
-    /** Opens the data set; findings are told on the error stream. */
-    DatasetReader open(PrintWriter err) throws IOException {
+    /** Opens the data set; findings are told on the error stream. Wrong usage if an option is not for its format. */
+    DatasetReader open(Common common) throws IOException {
         DatasetFormat meant = format != null ? format : DatasetFormat.of(data);
-        return meant.open(data, images != null ? images : usualImages(), space, finding -> tell(err, finding));
+        if (polygonOrigin != null && !meant.hasPolygonOrigin()) {
+            throw common.wrongUsage("--polygon-origin means nothing for " + meant);
+        }
+        ImportOptions told = options(space, polygonOrigin, common);
+        return meant.open(data, images != null ? images : usualImages(), told, finding -> tell(common.err(), finding));
+    }
+
+    /** What was said of a data set; wrong usage if there is no such origin. */
+    static ImportOptions options(@Nullable Space space, @Nullable Integer polygonOrigin, Common common) {
+        try {
+            return new ImportOptions(space, polygonOrigin == null ? 0 : polygonOrigin);
+        } catch (IllegalArgumentException e) {
+            throw common.wrongUsage(String.valueOf(e.getMessage()));
+        }
     }
 
     static void tell(PrintWriter err, Finding finding) {

@@ -116,7 +116,7 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         List<ClickReport> reports = new ArrayList<>();
         Path journal = json == null ? Files.createTempFile("clickmask-", ".jsonl") : journal(json);
-        try (EvaluationSource source = EvaluationSource.open(place, ignore, common.err())) {
+        try (EvaluationSource source = EvaluationSource.open(place, ignore, common)) {
             for (InstalledModel model : installed()) {
                 reports.add(evaluate(source.data(), model, journal));
             }

@@ -9,7 +9,6 @@ import dev.clickmask.annotator.exchange.ProjectSource;
 import dev.clickmask.annotator.project.ImageStatus;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -29,15 +28,15 @@ final class EvaluationSource implements Closeable {
      * Opens what lies at the place: mask pictures, a data set, or a project.
      *
      * @param ignore gray level of pixels of mask pictures that count neither way
-     * @param err where findings about a data set are told
+     * @param common where findings about a data set are told
      */
-    static EvaluationSource open(DatasetPlace place, int ignore, PrintWriter err) throws IOException {
+    static EvaluationSource open(DatasetPlace place, int ignore, Common common) throws IOException {
         Path project = place.projectFile();
         if (project != null) {
             return of(ProjectSource.open(project, EnumSet.allOf(ImageStatus.class)), place);
         }
         return place.hasFormat() || isDataset(place.data())
-                ? of(place.open(err), place)
+                ? of(place.open(common), place)
                 : new EvaluationSource(new MaskFiles(place.data(), ignore), null);
     }
 

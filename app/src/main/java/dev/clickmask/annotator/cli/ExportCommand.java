@@ -53,7 +53,9 @@ final class ExportCommand implements Callable<Integer> {
                 DatasetWriter writer = to.create(
                         new DatasetFormat.Target(out, place.images(), project.categories(), project.ids(), chosen))) {
             int images = Transfer.copy(project, writer, done -> {});
-            common.out().println("wrote " + images + " images as " + to + " to " + out + WritingOptions.words(chosen));
+            common.out()
+                    .println("wrote " + Counted.of(images, "image") + " as " + to + " to " + out
+                            + WritingOptions.words(chosen));
         }
         return 0;
     }

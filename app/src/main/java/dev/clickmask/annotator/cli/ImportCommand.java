@@ -35,11 +35,14 @@ final class ImportCommand implements Callable<Integer> {
             throw new IOException("there is no folder " + project
                     + "; give the folder of the images, or a project file, whose name ends in .clickmask");
         }
-        try (DatasetReader reader = place.open(common.err());
+        try (DatasetReader reader = place.open(common);
                 ProjectFile into = ProjectFile.open(file)) {
-            ProjectImport.Added added = new ProjectImport(into).add(reader, image -> true, done -> {});
+            ImagesElsewhere elsewhere = new ImagesElsewhere(file);
+            ProjectImport.Added added = new ProjectImport(into).add(reader, elsewhere::look, done -> {});
+            elsewhere.note().ifPresent(common.err()::println);
             common.out()
-                    .println("added " + added.instances() + " instances on " + added.images() + " images to " + file);
+                    .println("added " + Counted.of(added.instances(), "instance") + " on "
+                            + Counted.of(added.images(), "image") + " to " + file);
         }
         return 0;
     }

@@ -71,7 +71,7 @@ final class SplitCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Split split = split();
         ExportOptions chosen = options.of(to, common);
-        try (DatasetReader reader = place.open(common.err())) {
+        try (DatasetReader reader = place.open(common)) {
             List<String> images = new ArrayList<>();
             reader.forEachImage(image -> images.add(image.file()));
             Map<String, String> shareOf = split.assign(images);
@@ -79,7 +79,7 @@ final class SplitCommand implements Callable<Integer> {
             write(reader, shareOf, chosen);
             for (String share : shares.keySet()) {
                 long count = shareOf.values().stream().filter(share::equals).count();
-                common.out().println(share + ": " + count + " images in " + target(share));
+                common.out().println(share + ": " + Counted.of(count, "image") + " in " + target(share));
             }
         }
         return 0;

@@ -38,9 +38,8 @@ final class StatsCommand implements Callable<Integer> {
         if (project != null) {
             print(statuses);
         }
-        try (DatasetReader reader = project != null
-                ? ProjectSource.open(project, EnumSet.allOf(ImageStatus.class))
-                : place.open(common.err())) {
+        try (DatasetReader reader =
+                project != null ? ProjectSource.open(project, EnumSet.allOf(ImageStatus.class)) : place.open(common)) {
             Statistics statistics = Statistics.of(reader);
             print(statistics);
             if (plot != null) {
@@ -81,7 +80,8 @@ final class StatsCommand implements Callable<Integer> {
         }
         columns.printTo(common.out());
         common.out()
-                .println("%d instances on %d images, %d of them without any; areas in pixels"
-                        .formatted(statistics.instances(), statistics.images(), statistics.imagesWithout()));
+                .println(Counted.of(statistics.instances(), "instance") + " on "
+                        + Counted.of(statistics.images(), "image") + ", " + statistics.imagesWithout()
+                        + " of them without any; areas in pixels");
     }
 }

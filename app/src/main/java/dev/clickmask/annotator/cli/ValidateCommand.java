@@ -21,6 +21,13 @@ final class ValidateCommand implements Callable<Integer> {
     @Option(names = "--images", paramLabel = "DIR", description = "Also look whether its images are in this folder.")
     private @Nullable Path images;
 
+    @Option(
+            names = "--polygon-origin",
+            paramLabel = "N",
+            description = "What its polygons call the top-left corner of an image: 0 (if not given), or 1 for a program"
+                    + " that counts pixels from 1.")
+    private @Nullable Integer polygonOrigin;
+
     @Mixin
     private final Common common = new Common();
 
@@ -32,13 +39,10 @@ final class ValidateCommand implements Callable<Integer> {
                             ? file + " is a folder; name the COCO file in it"
                             : file + " does not exist. Check its name");
         }
-        long defects =
-                CocoValidator.validate(file, images, finding -> common.out().println(finding));
-        common.out()
-                .println(file
-                        + (defects == 0
-                                ? " has no defect"
-                                : " has " + defects + (defects == 1 ? " defect" : " defects")));
+        int origin = DatasetPlace.options(null, polygonOrigin, common).polygonOrigin();
+        long defects = CocoValidator.validate(
+                file, images, origin, finding -> common.out().println(finding));
+        common.out().println(file + (defects == 0 ? " has no defect" : " has " + Counted.of(defects, "defect")));
         return defects == 0 ? 0 : 1;
     }
 }

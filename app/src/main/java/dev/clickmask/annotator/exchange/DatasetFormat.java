@@ -28,14 +28,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** The data set formats, by the names that people give them. */
 @SuppressWarnings("ImmutableEnumChecker") // the lambdas hold nothing
 public enum DatasetFormat {
     /** COCO instances, one JSON file; polygons where they can say it all, else as {@link Holes} says. */
     COCO(
-            (place, images, space, findings) -> CocoReader.open(place, findings),
+            (place, images, reading, findings) -> CocoReader.open(place, reading.polygonOrigin(), findings),
             to -> new CocoWriter(
                     to.place(),
                     to.categories(),
@@ -44,7 +43,7 @@ public enum DatasetFormat {
                     to.ids())),
     /** COCO instances with all masks as run lengths. */
     COCO_RLE(
-            (place, images, space, findings) -> CocoReader.open(place, findings),
+            (place, images, reading, findings) -> CocoReader.open(place, reading.polygonOrigin(), findings),
             to -> new CocoWriter(
                     to.place(),
                     to.categories(),
@@ -53,25 +52,27 @@ public enum DatasetFormat {
                     to.ids())),
     /** YOLO segmentation, a folder. */
     YOLO(
-            (place, images, space, findings) -> YoloReader.open(place, space, findings),
+            (place, images, reading, findings) -> YoloReader.open(place, reading.space(), findings),
             to -> new YoloWriter(to.place(), to.images(), to.categories())),
     /** LabelMe, a folder with a JSON file for each image. */
-    LABELME(LabelmeReader::open, to -> new LabelmeWriter(to.place(), to.images(), to.categories())),
+    LABELME(
+            (place, images, reading, findings) -> LabelmeReader.open(place, images, reading.space(), findings),
+            to -> new LabelmeWriter(to.place(), to.images(), to.categories())),
     /** Pascal VOC segmentation, a folder with a picture of classes and one of objects for each image. */
     VOC(
-            (place, images, space, findings) -> VocReader.open(place, space, findings),
+            (place, images, reading, findings) -> VocReader.open(place, reading.space(), findings),
             to -> new VocWriter(to.place(), to.images(), to.categories())),
     /** A picture of object numbers for each image, and a table of what they are. */
     PNG(
-            (place, images, space, findings) -> InstancePngReader.open(place, findings),
+            (place, images, reading, findings) -> InstancePngReader.open(place, findings),
             to -> new InstancePngWriter(to.place(), to.categories())),
     /** COCO panoptic, a folder with a JSON file and its pictures; read by giving that file. */
     COCO_PANOPTIC(
-            (place, images, space, findings) -> PanopticReader.open(place, findings),
+            (place, images, reading, findings) -> PanopticReader.open(place, findings),
             to -> new PanopticWriter(to.place(), to.categories())),
     /** Each object alone on a transparent ground; cannot be read back. */
     CUTOUT(
-            (place, images, space, findings) -> {
+            (place, images, reading, findings) -> {
                 throw new IOException("cut-outs do not say where they were, so " + place + " cannot be read back");
             },
             to -> new CutoutWriter(
@@ -84,8 +85,11 @@ public enum DatasetFormat {
     private final Creation creation;
 
     private interface Opening {
-        DatasetReader open(Path place, Path images, Space space, Consumer<Finding> findings) throws IOException;
+        DatasetReader open(Path place, Path images, Reading reading, Consumer<Finding> findings) throws IOException;
     }
+
+    /** What is known of a data set when it is opened. */
+    private record Reading(Space space, int polygonOrigin) {}
 
     private interface Creation {
         DatasetWriter create(Target to) throws IOException;
@@ -111,10 +115,10 @@ public enum DatasetFormat {
      *
      * @param place its file or folder
      * @param images folder of the images that it names
-     * @param told what its masks lie on; {@code null} if it says so itself, or they lie on the upright images
+     * @param told what a person says of it
      * @param findings hears of what is left out
      */
-    public DatasetReader open(Path place, Path images, @Nullable Space told, Consumer<Finding> findings)
+    public DatasetReader open(Path place, Path images, ImportOptions told, Consumer<Finding> findings)
             throws IOException {
         boolean file = isOneFile() || this == COCO_PANOPTIC;
         if (file ? Files.isDirectory(place) : Files.isRegularFile(place)) {
@@ -122,8 +126,10 @@ public enum DatasetFormat {
                     + this + " is a " + (file ? "JSON file" : "folder") + ". Name that, or choose another format");
         }
         Space usual = StoredRowsWriter.isNoted(place) ? Space.STORED : Space.UPRIGHT;
-        DatasetReader reader = opening.open(place, images, told != null ? told : usual, findings);
-        Space space = told != null ? told : reader.space().orElse(usual);
+        Space given = told.space();
+        Reading reading = new Reading(given != null ? given : usual, told.polygonOrigin());
+        DatasetReader reader = opening.open(place, images, reading, findings);
+        Space space = given != null ? given : reader.space().orElse(usual);
         return space == Space.STORED
                 ? new StoredRowsReader(reader, reader.imageFolder().orElse(images))
                 : reader;
@@ -145,6 +151,11 @@ public enum DatasetFormat {
     /** Whether a person may choose what masks lie on. */
     public boolean hasSpace() {
         return this != CUTOUT;
+    }
+
+    /** Whether there are programs that count its pixels from 1, so that a person may have to say so. */
+    public boolean hasPolygonOrigin() {
+        return isOneFile();
     }
 
     /** Whether a person may choose what is around an object. */

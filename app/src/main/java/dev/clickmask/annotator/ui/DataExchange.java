@@ -1,8 +1,8 @@
 package dev.clickmask.annotator.ui;
 
 import dev.clickmask.annotator.dataset.Finding;
-import dev.clickmask.annotator.dataset.Space;
 import dev.clickmask.annotator.document.Category;
+import dev.clickmask.annotator.exchange.ImportOptions;
 import dev.clickmask.annotator.exchange.ProjectImport;
 import java.nio.file.Path;
 import java.util.List;
@@ -88,12 +88,12 @@ final class DataExchange implements AutoCloseable {
     /**
      * Looks through a data set that may be added to the folder.
      *
-     * @param told what its masks lie on; {@code null} for what it says itself
+     * @param told what the person says of it
      * @param known categories that there are
      * @param then hears of what was found, which is then its to {@link #close} or {@link #add}, or of what went wrong
      * @return the work, to give it up
      */
-    LongWork survey(Path place, @Nullable Space told, List<Category> known, Importer.End<Importer.Survey> then) {
+    LongWork survey(Path place, ImportOptions told, List<Category> known, Importer.End<Importer.Survey> then) {
         LongWork work = new LongWork(edt, () -> {});
         importer.survey(place, told, desk.folder().orElseThrow(), known, work, then);
         return work;

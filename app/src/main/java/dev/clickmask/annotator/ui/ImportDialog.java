@@ -1,6 +1,7 @@
 package dev.clickmask.annotator.ui;
 
 import dev.clickmask.annotator.dataset.Space;
+import dev.clickmask.annotator.exchange.ImportOptions;
 import dev.clickmask.annotator.exchange.ImportPlan;
 import java.awt.Frame;
 import java.nio.file.Path;
@@ -29,7 +30,9 @@ final class ImportDialog extends JDialog {
     private final transient Path place;
     private final JTextArea text = new JTextArea(10, 48);
     private final JComboBox<Space> space = new JComboBox<>(Space.values());
+    private final JComboBox<Integer> origin = new JComboBox<>(new Integer[] {0, 1});
     private final JButton ok;
+    private transient ImportOptions told = ImportOptions.USUAL;
     private transient @Nullable LongWork surveying;
     private transient Importer.@Nullable Survey found;
     private int asked;
@@ -47,35 +50,49 @@ final class ImportDialog extends JDialog {
         text.setEditable(false);
         text.setLineWrap(true);
         text.setWrapStyleWord(true);
-        space.setName("import.space");
-        space.setToolTipText(messages.text("import.space.tip"));
-        space.getAccessibleContext().setAccessibleName(messages.text("import.space"));
+        describe(space, "import.space");
+        describe(origin, "import.origin");
         space.setRenderer(new TextRenderer(messages, "space."));
-        space.addActionListener(e -> survey(space.getItemAt(space.getSelectedIndex())));
+        space.addActionListener(
+                e -> survey(new ImportOptions(space.getItemAt(space.getSelectedIndex()), told.polygonOrigin())));
+        origin.setEnabled(false);
+        origin.addActionListener(e -> survey(new ImportOptions(told.space(), origin.getSelectedIndex())));
         setContentPane(content());
         getRootPane().setDefaultButton(ok);
         getRootPane()
                 .registerKeyboardAction(
                         e -> dispose(), KeyStroke.getKeyStroke("ESCAPE"), JComponent.WHEN_IN_FOCUSED_WINDOW);
         setDefaultCloseOperation(DISPOSE_ON_CLOSE);
-        survey(null);
+        survey(told);
         pack();
     }
 
     private JPanel content() {
-        JPanel content = new JPanel(new MigLayout("insets 16, wrap 2, gapy 8", "[pref!]16[grow, fill]", "[grow][][]"));
+        JPanel content =
+                new JPanel(new MigLayout("insets 16, wrap 2, gapy 8", "[pref!]16[grow, fill]", "[grow][][][]"));
         JScrollPane scroll = new JScrollPane(text);
         scroll.setBorder(null);
         content.add(scroll, "span, grow");
-        JLabel label = new JLabel(messages.text("import.space"));
-        label.setLabelFor(space);
-        content.add(label);
-        content.add(space);
+        choice(content, space);
+        choice(content, origin);
         JPanel buttons = new JPanel(new MigLayout("insets 0", "push[]8[]", ""));
         buttons.add(ok);
         buttons.add(button("import.cancel", this::dispose));
         content.add(buttons, "span, growx, gaptop 8");
         return content;
+    }
+
+    private void describe(JComboBox<?> choice, String key) {
+        choice.setName(key);
+        choice.setToolTipText(messages.text(key + ".tip"));
+        choice.getAccessibleContext().setAccessibleName(messages.text(key));
+    }
+
+    private void choice(JPanel content, JComboBox<?> choice) {
+        JLabel label = new JLabel(messages.text(choice.getName()));
+        label.setLabelFor(choice);
+        content.add(label);
+        content.add(choice);
     }
 
     private JButton button(String key, Runnable work) {
@@ -87,12 +104,13 @@ final class ImportDialog extends JDialog {
         return button;
     }
 
-    private void survey(@Nullable Space told) {
+    private void survey(ImportOptions said) {
+        told = said;
         forget();
         int question = ++asked;
         ok.setEnabled(false);
         text.setText(messages.text("import.reading", place.getFileName()));
-        surveying = bench.exchange().survey(place, told, bench.document().categories(), (survey, cause) -> {
+        surveying = bench.exchange().survey(place, said, bench.document().categories(), (survey, cause) -> {
             if (survey != null && question != asked) {
                 bench.exchange().close(survey);
             } else if (question == asked) {
@@ -107,6 +125,7 @@ final class ImportDialog extends JDialog {
         if (survey != null) {
             text.setText(sentences(survey));
             ok.setEnabled(survey.plan().images() > 0);
+            origin.setEnabled(survey.format().hasPolygonOrigin());
         } else if (cause != null) {
             text.setText(sentence(cause));
         }

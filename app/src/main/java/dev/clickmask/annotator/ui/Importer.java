@@ -2,9 +2,9 @@ package dev.clickmask.annotator.ui;
 
 import dev.clickmask.annotator.dataset.DatasetReader;
 import dev.clickmask.annotator.dataset.Finding;
-import dev.clickmask.annotator.dataset.Space;
 import dev.clickmask.annotator.document.Category;
 import dev.clickmask.annotator.exchange.DatasetFormat;
+import dev.clickmask.annotator.exchange.ImportOptions;
 import dev.clickmask.annotator.exchange.ImportPlan;
 import dev.clickmask.annotator.exchange.ProjectImport;
 import java.io.IOException;
@@ -69,23 +69,17 @@ final class Importer implements AutoCloseable {
     /**
      * Looks a data set through.
      *
-     * @param told what its masks lie on; {@code null} for what it says itself
+     * @param told what the person says of it
      * @param known categories of the project
      * @param then hears of the end
      */
     void survey(
-            Path place,
-            @Nullable Space told,
-            OpenFolder folder,
-            List<Category> known,
-            LongWork work,
-            End<Survey> then) {
+            Path place, ImportOptions told, OpenFolder folder, List<Category> known, LongWork work, End<Survey> then) {
         start(() -> surveyed(place, told, folder, known, work), then);
     }
 
     private static Survey surveyed(
-            Path place, @Nullable Space told, OpenFolder folder, List<Category> known, LongWork work)
-            throws IOException {
+            Path place, ImportOptions told, OpenFolder folder, List<Category> known, LongWork work) throws IOException {
         DatasetFormat format = DatasetFormat.of(place);
         Set<String> wanted = new HashSet<>(folder.images().images());
         List<Finding> findings = new ArrayList<>();

@@ -118,6 +118,11 @@ final class MainFrame extends JFrame {
         bench.addListener(this::refreshTitle);
     }
 
+    /** What the window works on; tests look there. */
+    Workbench bench() {
+        return bench;
+    }
+
     private void openDropped(Path file) {
         if (ModelDrop.isModel(file)) {
             dialogs.addModel(file);

@@ -43,6 +43,43 @@ class DatasetCommandsTest {
     }
 
     @Test
+    void polygons_of_a_program_that_counts_from_1_are_read_so_on_request() throws IOException {
+        Path file = Files.writeString(folder.resolve("matlab.json"), """
+                {"images": [{"id": 1, "file_name": "elsewhere.png", "width": 20, "height": 12}],
+                 "annotations": [{"id": 1, "image_id": 1, "category_id": 1, "area": 240, "bbox": [0, 0, 20, 12],
+                   "segmentation": [[1, 1, 21, 1, 21, 13, 1, 13]]}],
+                 "categories": [{"id": 1, "name": "all"}]}""");
+        Path out = folder.resolve("out.json");
+
+        Typed unsaid = Typed.clickmask("validate", file);
+        Typed imported = Typed.clickmask("import", file, "--polygon-origin", 1, "--project", folder);
+        Typed.clickmask("export", folder, "--out", out);
+
+        assertThat(unsaid.status()).isEqualTo(1);
+        assertThat(unsaid.out()).contains("$.annotations[0].segmentation", "--polygon-origin 1");
+        assertThat(Typed.clickmask("validate", file, "--polygon-origin", 1).status())
+                .isZero();
+        assertThat(imported.out()).startsWith("added 1 instance on 1 image to ");
+        assertThat(imported.err())
+                .isEqualTo(line("note: 1 added image is not in " + folder.toAbsolutePath() + ": elsewhere.png"));
+        assertThat(areas(json(out))).containsExactly("240");
+        assertThat(Typed.clickmask("stats", out).out()).contains("1 instance on 1 image, 0 of them without any");
+    }
+
+    @Test
+    void an_origin_of_polygons_that_means_nothing_is_wrong_usage() throws IOException {
+        Path yolo = Files.createDirectory(folder.resolve("yolo"));
+
+        assertThat(Typed.clickmask("stats", yolo, "--from", "yolo", "--polygon-origin", 1))
+                .satisfies(typed -> assertThat(typed.err()).contains("--polygon-origin means nothing for yolo"))
+                .extracting(Typed::status)
+                .isEqualTo(2);
+        assertThat(Typed.clickmask("convert", OFFICIAL, "--polygon-origin", 2, "--to", "coco", "--out", yolo)
+                        .status())
+                .isEqualTo(2);
+    }
+
+    @Test
     void a_bad_file_leaves_the_project_as_it_was() throws IOException {
         Typed.clickmask("import", OFFICIAL, "--project", folder);
         Path before = folder.resolve("before.json");

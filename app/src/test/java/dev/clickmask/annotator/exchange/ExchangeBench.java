@@ -43,7 +43,7 @@ final class ExchangeBench {
                 annotations,
                 Files.size(coco) >> 20,
                 Runtime.getRuntime().maxMemory() >> 20);
-        time("validate", () -> CocoValidator.validate(coco, null, ExchangeBench::print) + " defects");
+        time("validate", () -> CocoValidator.validate(coco, null, 0, ExchangeBench::print) + " defects");
         time("import", () -> {
             try (DatasetReader reader = CocoReader.open(coco, ExchangeBench::print);
                     ProjectFile file = ProjectFile.open(project)) {

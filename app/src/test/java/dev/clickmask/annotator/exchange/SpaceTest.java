@@ -89,7 +89,7 @@ class SpaceTest {
         Path place = write(format, Space.STORED, upright);
         Path read = format == DatasetFormat.COCO_PANOPTIC ? place.resolve("panoptic.json") : place;
 
-        try (DatasetReader reader = format.open(read, folder, null, finding -> {})) {
+        try (DatasetReader reader = format.open(read, folder, ImportOptions.USUAL, finding -> {})) {
             AnnotatedImage back = only(reader);
             assertThat(back.size()).isEqualTo(upright.size());
             assertThat(back.instances().get(0).segmentation().mask())
@@ -111,8 +111,8 @@ class SpaceTest {
         AnnotatedImage drawn = AnnotatedImage.of(NAME, upright.size())
                 .with(new Instance(1, 1, Segmentation.Outlines.solid(upright.size(), List.of(triangle)), origin));
 
-        try (DatasetReader reader =
-                DatasetFormat.COCO.open(write(DatasetFormat.COCO, Space.STORED, drawn), folder, null, finding -> {})) {
+        try (DatasetReader reader = DatasetFormat.COCO.open(
+                write(DatasetFormat.COCO, Space.STORED, drawn), folder, ImportOptions.USUAL, finding -> {})) {
             assertThat(only(reader)).isEqualTo(drawn);
         }
     }
@@ -130,7 +130,8 @@ class SpaceTest {
                  "annotations": [{"id": 1, "image_id": 1, "category_id": 1,
                    "segmentation": [[0, 0, 4, 0, 4, 2, 0, 2]]}]}""".formatted(stored.width(), stored.height()));
 
-        try (DatasetReader reader = DatasetFormat.COCO.open(file, folder, Space.STORED, finding -> {})) {
+        try (DatasetReader reader =
+                DatasetFormat.COCO.open(file, folder, new ImportOptions(Space.STORED, 0), finding -> {})) {
             AnnotatedImage read = only(reader);
             assertThat(read.size()).isEqualTo(upright.size());
             // A quarter turn to the right brings the top-left corner to the top right.
@@ -144,7 +145,8 @@ class SpaceTest {
         AnnotatedImage upright = photograph(6);
         Path file = write(DatasetFormat.COCO_RLE, Space.UPRIGHT, upright);
 
-        try (DatasetReader reader = DatasetFormat.COCO.open(file, folder, Space.STORED, finding -> {})) {
+        try (DatasetReader reader =
+                DatasetFormat.COCO.open(file, folder, new ImportOptions(Space.STORED, 0), finding -> {})) {
             assertThatThrownBy(() -> only(reader))
                     .isInstanceOf(IOException.class)
                     .hasMessageContainingAll("photo.jpg", "32 x 24", "24 x 32");

@@ -2,13 +2,18 @@ package dev.clickmask.annotator.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.clickmask.annotator.document.Category;
+import dev.clickmask.annotator.project.ProjectFile;
+import dev.clickmask.annotator.project.ProjectKeeper;
 import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javax.swing.JButton;
 import javax.swing.JTextArea;
 import org.assertj.swing.core.MouseButton;
 import org.assertj.swing.edt.GuiActionRunner;
@@ -84,6 +89,87 @@ class ExchangeWindowTest {
     }
 
     @Test
+    void polygonsThatCountFrom1_areSaidToDoSo_andComeToTheirPlaceOnRequest() throws Exception {
+        Path coco = Files.writeString(
+                folder.resolve("cups.json"),
+                TWO_CUPS.replace("[100, 90, 300, 90, 300, 200, 100, 200]", "[1, 1, 601, 1, 601, 401, 1, 401]"));
+
+        rig.pressControl(KeyEvent.VK_I);
+        choose(coco);
+        DialogFixture dialog = dialog("importDialog");
+        rig.await(
+                "the warning",
+                () -> dialog.textBox("import.text").target().getText().contains("seem to count pixels from 1"));
+        dialog.comboBox("import.origin").selectItem("1");
+        rig.await(
+                "looked through again",
+                () -> dialog.button("import.ok").target().isEnabled());
+        assertThat(dialog.textBox("import.text").text()).doesNotContain("count pixels from 1");
+        dialog.button("import.ok").click();
+
+        rig.awaitInstances(2);
+        assertThat(GuiActionRunner.execute(() -> bench().document()
+                        .instances()
+                        .get(1)
+                        .segmentation()
+                        .mask()
+                        .area()))
+                .isEqualTo(600 * 400);
+    }
+
+    @Test
+    void anImportThatIsCancelled_addsNothing() throws Exception {
+        Path coco = Files.writeString(folder.resolve("cups.json"), TWO_CUPS);
+        rig.pressControl(KeyEvent.VK_I);
+        choose(coco);
+        DialogFixture dialog = dialog("importDialog");
+        rig.await("looked through", () -> dialog.button("import.ok").target().isEnabled());
+        CompletableFuture<Void> hold = new CompletableFuture<>();
+        CompletableFuture<Void> held = keeper().now(project -> hold.join());
+
+        dialog.button("import.ok").click();
+        rig.await("the button", () -> cancel().isShowing());
+        rig.window.button("cancelWork").click();
+        hold.complete(null);
+
+        held.join();
+        rig.await("the end", () -> !cancel().isShowing());
+        rig.awaitStatus("Ready");
+        assertThat(rig.instances()).isZero();
+        assertThat(keeper().now(ProjectFile::states).join()).isEmpty();
+        assertThat(keeper().now(ProjectFile::categories).join())
+                .extracting(Category::name)
+                .doesNotContain("cup");
+    }
+
+    @Test
+    void anExportThatIsCancelled_leavesNothingBehind() throws Exception {
+        Path coco = Files.writeString(folder.resolve("cups.json"), TWO_CUPS);
+        rig.pressControl(KeyEvent.VK_I);
+        choose(coco);
+        DialogFixture dialog = dialog("importDialog");
+        rig.await("looked through", () -> dialog.button("import.ok").target().isEnabled());
+        dialog.button("import.ok").click();
+        rig.awaitInstances(2);
+        pressControlShift(KeyEvent.VK_E);
+        DialogFixture export = dialog("exportDialog");
+        export.comboBox("export.format").selectItem("YOLO segmentation");
+        export.textBox("export.target").setText(folder.resolve("yolo").toString());
+        CompletableFuture<Void> hold = new CompletableFuture<>();
+        CompletableFuture<Void> held = keeper().now(project -> hold.join());
+
+        export.button("export.ok").click();
+        rig.await("the button", () -> cancel().isShowing());
+        rig.window.button("cancelWork").click();
+        hold.complete(null);
+
+        held.join();
+        rig.await("the end", () -> !cancel().isShowing());
+        assertThat(folder.resolve("yolo")).doesNotExist();
+        assertThat(rig.instances()).isEqualTo(2);
+    }
+
+    @Test
     void anUnfinishedInstance_isStillThereAfterAnImport() throws Exception {
         Path coco = Files.writeString(folder.resolve("cups.json"), TWO_CUPS);
         rig.click(289.5, 148.5, MouseButton.LEFT_BUTTON);
@@ -141,6 +227,20 @@ class ExchangeWindowTest {
         try (Stream<Path> files = Files.list(images)) {
             assertThat(files).hasSize(1);
         }
+    }
+
+    private Workbench bench() {
+        return ((MainFrame) rig.window.target()).bench();
+    }
+
+    /** What keeps the folder, one thing after the other: what waits for it is not done yet. */
+    private ProjectKeeper keeper() {
+        return GuiActionRunner.execute(
+                () -> bench().desk().folder().orElseThrow().keeper());
+    }
+
+    private JButton cancel() {
+        return rig.robot.finder().findByName("cancelWork", JButton.class, false);
     }
 
     private String banner() {

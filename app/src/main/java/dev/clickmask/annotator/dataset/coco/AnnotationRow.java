@@ -1,6 +1,7 @@
 package dev.clickmask.annotator.dataset.coco;
 
 import dev.clickmask.annotator.document.Instance.Origin;
+import dev.clickmask.sam.geometry.ImagePoint;
 import dev.clickmask.sam.geometry.Size;
 import dev.clickmask.sam.mask.Rle;
 import java.sql.Connection;
@@ -11,14 +12,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An annotation as a row of a {@link Spool}. Its column "shape" is a text for run lengths, bytes for polygons and empty
- * bytes for none; "width" and "height" are those of the run lengths.
+ * bytes for none; "width" and "height" are those of the run lengths; "least", "most_x" and "most_y" tell how far polygons
+ * reach.
  */
 final class AnnotationRow {
     private final PreparedStatement insert;
 
     AnnotationRow(Connection connection) throws SQLException {
         this.insert = connection.prepareStatement(
-                "INSERT INTO annotation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                "INSERT INTO annotation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     }
 
     void insert(CocoAnnotation annotation) throws SQLException {
@@ -37,6 +39,7 @@ final class AnnotationRow {
         insert.setFloat(15, annotation.origin().threshold());
         insert.setInt(16, annotation.origin().candidate());
         insertShape(annotation.shape());
+        insertReach(annotation.shape());
         insert.executeUpdate();
     }
 
@@ -49,6 +52,18 @@ final class AnnotationRow {
             insert.setObject(12, null);
             insert.setObject(13, null);
             insert.setBytes(14, shape == null ? null : bytes(shape));
+        }
+    }
+
+    private void insertReach(@Nullable Shape shape) throws SQLException {
+        if (shape instanceof Shape.Polygons drawn) {
+            insert.setDouble(17, Math.min(drawn.least(ImagePoint::x), drawn.least(ImagePoint::y)));
+            insert.setDouble(18, drawn.most(ImagePoint::x));
+            insert.setDouble(19, drawn.most(ImagePoint::y));
+        } else {
+            insert.setObject(17, null);
+            insert.setObject(18, null);
+            insert.setObject(19, null);
         }
     }
 

@@ -8,8 +8,6 @@ import dev.clickmask.annotator.document.AnnotatedImage;
 import dev.clickmask.annotator.document.Category;
 import dev.clickmask.annotator.document.Instance;
 import dev.clickmask.annotator.document.Segmentation;
-import dev.clickmask.sam.geometry.ImagePoint;
-import dev.clickmask.sam.geometry.Polygon;
 import dev.clickmask.sam.geometry.Size;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,12 +30,12 @@ import java.util.function.Consumer;
 public final class CocoReader implements DatasetReader {
     private final Spool spool;
     private final CategoryTable categories;
-    private final double polygonOrigin;
+    private final PolygonOrigin origin;
 
-    private CocoReader(Spool spool, CategoryTable categories, double polygonOrigin) {
+    private CocoReader(Spool spool, CategoryTable categories, PolygonOrigin origin) {
         this.spool = spool;
         this.categories = categories;
-        this.polygonOrigin = polygonOrigin;
+        this.origin = origin;
     }
 
     /**
@@ -54,7 +52,7 @@ public final class CocoReader implements DatasetReader {
      * Reads and checks all of a file.
      *
      * @param polygonOrigin coordinate that the polygons give the top-left corner of the image: 0 in COCO, 1 in files by
-     *     programs that count pixels from 1. Nothing in a file tells one from the other
+     *     programs that count pixels from 1. Nothing in a file says which, but there is a warning where vertices do
      * @param warnings takes what was left out or changed
      * @throws MalformedDatasetException at the first defect, with its JSON path
      */
@@ -66,7 +64,9 @@ public final class CocoReader implements DatasetReader {
             CategoryTable categories = new CategoryTable(spool.categories());
             categories.changes().ifPresent(change -> warnings.accept(new Finding(file, "$.categories", change)));
             warnOfShapeless(spool, file, warnings);
-            CocoReader reader = new CocoReader(spool, categories, polygonOrigin);
+            PolygonOrigin origin = new PolygonOrigin(polygonOrigin);
+            origin.check(spool, (place, sentence) -> warnings.accept(new Finding(file, place, sentence)));
+            CocoReader reader = new CocoReader(spool, categories, origin);
             opened = true;
             return reader;
         } finally {
@@ -137,18 +137,7 @@ public final class CocoReader implements DatasetReader {
         if (shape instanceof Shape.Runs runs) {
             return new Segmentation.Pixels(runs.rle().toMask());
         }
-        List<Polygon> polygons = ((Shape.Polygons) shape).polygons();
-        return Segmentation.Outlines.solid(
-                size,
-                polygonOrigin == 0
-                        ? polygons
-                        : polygons.stream().map(this::fromZero).toList());
-    }
-
-    private Polygon fromZero(Polygon polygon) {
-        return new Polygon(polygon.vertices().stream()
-                .map(vertex -> new ImagePoint(vertex.x() - polygonOrigin, vertex.y() - polygonOrigin))
-                .toList());
+        return Segmentation.Outlines.solid(size, origin.fromZero(((Shape.Polygons) shape).polygons()));
     }
 
     @Override

@@ -11,19 +11,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Names every defect of a COCO file with its JSON path: what is no JSON, of the wrong type or missing; ids that are there
- * twice or point nowhere; names that lead out of the folder; polygons that are none, run lengths that do not add up or are
+ * twice or point nowhere; names that lead out of the folder; polygons that are none or evidently count from 1, run lengths that do not add up or are
  * of another size than their image; areas and boxes that differ from the segmentation (tolerances: {@code GeometryCheck});
  * and, with a folder at hand, images that are not there. Memory does not grow with the file nor with its defects.
  */
 public final class CocoValidator {
     private final Path file;
     private final @Nullable Path images;
+    private final PolygonOrigin origin;
     private final Consumer<Finding> findings;
     private long count;
 
-    private CocoValidator(Path file, @Nullable Path images, Consumer<Finding> findings) {
+    private CocoValidator(Path file, @Nullable Path images, PolygonOrigin origin, Consumer<Finding> findings) {
         this.file = file;
         this.images = images;
+        this.origin = origin;
         this.findings = findings;
     }
 
@@ -31,13 +33,15 @@ public final class CocoValidator {
      * Goes through all of a file.
      *
      * @param images folder that the names of images are relative to; {@code null} not to look for them
+     * @param polygonOrigin coordinate that the polygons give the top-left corner of the image: 0 in COCO, or 1
      * @param findings takes every defect: those of single entries, then those between entries, each in the order of the
      *     file
      * @return number of defects
      * @throws IOException if the file cannot be read; not for a defect
      */
-    public static long validate(Path file, @Nullable Path images, Consumer<Finding> findings) throws IOException {
-        CocoValidator validator = new CocoValidator(file, images, findings);
+    public static long validate(Path file, @Nullable Path images, double polygonOrigin, Consumer<Finding> findings)
+            throws IOException {
+        CocoValidator validator = new CocoValidator(file, images, new PolygonOrigin(polygonOrigin), findings);
         try (Spool spool = Spool.create()) {
             validator.run(spool);
         }
@@ -56,7 +60,8 @@ public final class CocoValidator {
         }
         spool.index();
         new References(spool, defects, defects).check();
-        GeometryCheck geometry = new GeometryCheck(defects);
+        origin.check(spool, defects);
+        GeometryCheck geometry = new GeometryCheck(defects, origin);
         spool.forEachImage(image -> {
             checkFile(image);
             Size size = image.size();

@@ -22,9 +22,11 @@ final class GeometryCheck {
     private static final double SHARE = 0.01;
 
     private final Defects defects;
+    private final PolygonOrigin origin;
 
-    GeometryCheck(Defects defects) {
+    GeometryCheck(Defects defects, PolygonOrigin origin) {
         this.defects = defects;
+        this.origin = origin;
     }
 
     void check(CocoAnnotation annotation, Size image) throws IOException {
@@ -37,8 +39,9 @@ final class GeometryCheck {
             Extent pixels = Extent.of(runs.rle().bounds(), runs.rle().area());
             compare(annotation.given(), place, pixels, pixels);
         } else if (annotation.shape() instanceof Shape.Polygons drawn) {
-            Mask mask = PolygonRasterizer.fill(drawn.polygons(), image);
-            compare(annotation.given(), place, Extent.of(mask.bounds(), mask.area()), Extent.of(drawn.polygons()));
+            List<Polygon> polygons = origin.fromZero(drawn.polygons());
+            Mask mask = PolygonRasterizer.fill(polygons, image);
+            compare(annotation.given(), place, Extent.of(mask.bounds(), mask.area()), Extent.of(polygons));
         }
     }
 

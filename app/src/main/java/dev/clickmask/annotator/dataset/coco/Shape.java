@@ -1,11 +1,14 @@
 package dev.clickmask.annotator.dataset.coco;
 
 import dev.clickmask.annotator.document.Segmentation;
+import dev.clickmask.sam.geometry.ImagePoint;
 import dev.clickmask.sam.geometry.PixelBox;
 import dev.clickmask.sam.geometry.Polygon;
 import dev.clickmask.sam.geometry.Size;
 import dev.clickmask.sam.mask.Rle;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /** A "segmentation" as it stands in a file, before the size of its image is known. */
 sealed interface Shape {
@@ -27,6 +30,20 @@ sealed interface Shape {
 
         Segmentation in(Size image) {
             return Segmentation.Outlines.solid(image, polygons);
+        }
+
+        /** The least of one coordinate. */
+        double least(ToDoubleFunction<ImagePoint> coordinate) {
+            return vertices().mapToDouble(coordinate).min().orElseThrow();
+        }
+
+        /** The greatest of one coordinate. */
+        double most(ToDoubleFunction<ImagePoint> coordinate) {
+            return vertices().mapToDouble(coordinate).max().orElseThrow();
+        }
+
+        private Stream<ImagePoint> vertices() {
+            return polygons.stream().flatMap(polygon -> polygon.vertices().stream());
         }
     }
 

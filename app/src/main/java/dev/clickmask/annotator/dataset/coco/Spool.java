@@ -27,7 +27,8 @@ final class Spool implements Closeable {
         "CREATE TABLE image (position INTEGER PRIMARY KEY, id TEXT, name TEXT, width INTEGER, height INTEGER)",
         "CREATE TABLE annotation (position INTEGER PRIMARY KEY, id TEXT, image TEXT, category TEXT, crowd INTEGER,"
                 + " area REAL, box BLOB, model TEXT, predicted_iou REAL, prompts BLOB,"
-                + " weight INTEGER, width INTEGER, height INTEGER, shape, threshold REAL, candidate INTEGER)"
+                + " weight INTEGER, width INTEGER, height INTEGER, shape, threshold REAL, candidate INTEGER,"
+                + " least REAL, most_x REAL, most_y REAL)"
     };
 
     private final Path file;

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CocoReaderTest {
     @TempDir
@@ -124,6 +126,30 @@ class CocoReaderTest {
                             .area())
                     .isEqualTo(240);
         }
+        assertThat(warned()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, '1, 1, 21, 1, 9, 5', 0, 'count pixels from 1'",
+        "2, '1, 1, 5, 13, 9, 5', 0, 'count pixels from 1'",
+        "3, '1, 1, 20, 1, 9, 5', 0, ''",
+        "4, '0.5, 1, 21, 1, 9, 5', 0, ''",
+        "5, '1, 1, 24, 1, 9, 5', 0, ''",
+        "6, '1, 1, 21, 1, 9, 5', 1, ''",
+        "7, '1, 1, 21, 0, 9, 5', 1, 'do not seem to count pixels from 1'",
+    })
+    void polygons_that_evidently_count_pixels_in_the_other_way_are_told_of(
+            int number, String vertices, double origin, String warning) throws IOException {
+        Path file = Samples.text(folder, Samples.withSegmentation("[[" + vertices + "]]"));
+
+        CocoReader.open(file, origin, warnings::add).close();
+
+        assertThat(warned())
+                .hasSize(warning.isEmpty() ? 0 : 1)
+                .allSatisfy(told -> assertThat(told)
+                        .startsWith("$.annotations[0].segmentation: ")
+                        .contains(warning));
     }
 
     @Test

@@ -52,7 +52,7 @@ class CocoRoundTripTest {
             reader.forEachImage(read::add);
         }
         assertThat(read).isEqualTo(images);
-        assertThat(CocoValidator.validate(file, null, defect -> {
+        assertThat(CocoValidator.validate(file, null, 0, defect -> {
                     throw new AssertionError(defect);
                 }))
                 .isZero();
@@ -76,7 +76,7 @@ class CocoRoundTripTest {
                             .map(instance -> instance.segmentation().mask())
                             .toList()));
         }
-        assertThat(CocoValidator.validate(file, null, defect -> {})).isZero();
+        assertThat(CocoValidator.validate(file, null, 0, defect -> {})).isZero();
     }
 
     private static AnnotatedImage randomImage(String file, long seed) {

@@ -117,9 +117,17 @@ class CocoValidatorTest {
                 .startsWith("$.images[1].id is not good JSON at line 3, column ");
     }
 
+    @Test
+    void polygons_that_evidently_count_from_1_are_a_defect_unless_one_says_so() throws IOException {
+        Path file = Samples.text(folder, Samples.withSegmentation("[[1, 1, 21, 1, 21, 13, 1, 13]]"));
+
+        assertThat(defects(file, null)).singleElement().asString().contains("seem to count pixels from 1");
+        assertThat(CocoValidator.validate(file, null, 1, finding -> {})).isZero();
+    }
+
     private static List<String> defects(Path file, @Nullable Path images) throws IOException {
         List<Finding> findings = new ArrayList<>();
-        long count = CocoValidator.validate(file, images, findings::add);
+        long count = CocoValidator.validate(file, images, 0, findings::add);
         assertThat(count).isEqualTo(findings.size());
         return findings.stream()
                 .map(finding -> finding.place() + " " + finding.sentence())
