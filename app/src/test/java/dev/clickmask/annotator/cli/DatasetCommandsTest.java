@@ -136,7 +136,7 @@ class DatasetCommandsTest {
         Typed typed = Typed.clickmask(
                 "convert", there.resolve(file), "--images", Typed.SAMPLES, "--to", "coco", "--out", back);
 
-        assertThat(typed.out()).isEqualTo(line("wrote 1 images as coco to " + back));
+        assertThat(typed.out()).isEqualTo(line("wrote 1 image as coco to " + back));
         assertThat(json(back).get("annotations").findValuesAsText("area")).containsExactlyInAnyOrder("1000", "22000");
         assertThat(json(back).get("categories").findValuesAsText("name")).contains("cup", "茶 spoon");
         assertThat(json(back).at("/images/0/file_name").textValue()).isEqualTo("coffee.png");
@@ -215,7 +215,7 @@ class DatasetCommandsTest {
 
         JsonNode train = json(folder.resolve("parts/train.json"));
         JsonNode test = json(folder.resolve("parts/test.json"));
-        assertThat(typed.out()).contains("train: 1 images").contains("test: 1 images");
+        assertThat(typed.out()).contains("train: 1 image in").contains("test: 1 image in");
         List<String> ids = new ArrayList<>(train.get("annotations").findValuesAsText("id"));
         ids.addAll(test.get("annotations").findValuesAsText("id"));
         assertThat(ids)

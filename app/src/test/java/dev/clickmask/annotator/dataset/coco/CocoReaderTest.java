@@ -110,7 +110,10 @@ class CocoReaderTest {
                         "  1 outlines(1) area 24 at 3,3 6x4",
                         "  3 crowd outlines(1) area 209 at 1,1 19x11");
         assertThat(warned())
-                .containsExactly("$.categories: ids that are no positive whole numbers got new ones: bus -> 1");
+                .containsExactly(
+                        "$.categories: ids that are no positive whole numbers got new ones: bus -> 1",
+                        "$.annotations[1].segmentation: ends one pixel behind its image, and no polygon begins before 1: they seem"
+                                + " to count pixels from 1. If so, choose 1 as the origin of polygons (--polygon-origin 1)");
     }
 
     @Test
