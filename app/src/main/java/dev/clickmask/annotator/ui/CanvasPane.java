@@ -10,9 +10,11 @@ import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.Graphics;
 import javax.swing.JComponent;
+import javax.swing.JLabel;
 import javax.swing.JLayeredPane;
 import javax.swing.JPanel;
 import javax.swing.JProgressBar;
+import javax.swing.SwingConstants;
 import javax.swing.UIManager;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,9 @@ final class CanvasPane extends JLayeredPane {
     private final ImageCanvas canvas;
     private final transient ImageLayer imageLayer;
     private final JComponent empty;
+    /** Instead of the empty state, while the first image is on its way. */
+    private final JLabel waiting = new JLabel("", SwingConstants.CENTER);
+
     private final JProgressBar encoding = new JProgressBar();
     private final BannerPanel banner;
     private final CandidateBar candidates;
@@ -61,6 +66,10 @@ final class CanvasPane extends JLayeredPane {
         }
         add(canvas, DEFAULT_LAYER);
         add(empty, DEFAULT_LAYER);
+        waiting.setName("waiting");
+        waiting.setText(messages.text("canvas.reading"));
+        waiting.putClientProperty("FlatLaf.styleClass", "h2");
+        add(waiting, DEFAULT_LAYER);
         updateUI();
         bench.addListener(this::refresh);
         canvas.addViewportListener(() -> bench.desk().views().put(shownFile, canvas.view()));
@@ -77,8 +86,11 @@ final class CanvasPane extends JLayeredPane {
 
     private void refresh() {
         ImagePyramid picture = bench.desk().picture().orElse(null);
+        boolean reading = picture == null
+                && (bench.desk().isOpening() || bench.desk().reading().isPresent());
         canvas.setVisible(picture != null);
-        empty.setVisible(picture == null);
+        empty.setVisible(picture == null && !reading);
+        waiting.setVisible(reading);
         if (picture != null && picture != shown) {
             shown = picture;
             imageLayer.setImage(picture);
@@ -92,9 +104,9 @@ final class CanvasPane extends JLayeredPane {
         }
         cutoutLayer.setPicture(
                 bench.cutouts().shown().map(CutoutWorker.Removed::picture).orElse(null));
-        boolean waiting = bench.activity().isEncoding() || bench.cutouts().isBusy();
-        encoding.setIndeterminate(waiting);
-        encoding.setVisible(waiting);
+        boolean busy = bench.activity().isEncoding() || bench.cutouts().isBusy();
+        encoding.setIndeterminate(busy);
+        encoding.setVisible(busy);
         model.setVisible(picture != null && bench.activity().lacksModel());
         banner.show(bench.problems().shown());
         canvas.repaint();
@@ -107,6 +119,7 @@ final class CanvasPane extends JLayeredPane {
         int height = getHeight();
         canvas.setBounds(0, 0, width, height);
         empty.setBounds(0, 0, width, height);
+        waiting.setBounds(0, 0, width, height);
         encoding.setBounds(0, 0, width, BAR_HEIGHT);
         int bannerWidth = Math.min(width - 2 * GAP, BANNER_WIDTH);
         // Text wraps by its width, so its height is known only after that.

@@ -135,7 +135,10 @@ final class Commands {
                 .add("takeBack", tools::isBusy, tools::takeBack)
                 .add(
                         "cancel",
-                        () -> begun.getAsBoolean() || cutout.getAsBoolean() || selection.getAsBoolean(),
+                        () -> begun.getAsBoolean()
+                                || cutout.getAsBoolean()
+                                || selection.getAsBoolean()
+                                || bench.problems().canMakeWay(),
                         () -> first(
                                 tools::isBusy,
                                 tools::drop,
@@ -145,7 +148,10 @@ final class Commands {
                                         () -> first(
                                                 cutout,
                                                 () -> bench.cutouts().hide(),
-                                                () -> bench.document().clearSelection()))));
+                                                () -> first(
+                                                        selection,
+                                                        () -> bench.document().clearSelection(),
+                                                        () -> bench.problems().makeWay())))));
         section("instance")
                 .add("reopen", prompted, () -> bench.document().selection().ifPresent(labelling::reopen))
                 .add("copyToNext", selection, bench::copyToNext)

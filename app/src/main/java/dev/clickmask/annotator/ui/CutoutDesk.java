@@ -94,6 +94,7 @@ final class CutoutDesk implements AutoCloseable {
         if (open.isEmpty() || isBusy()) {
             return;
         }
+        problems.makeWay();
         hidden = false;
         saved = null;
         if (removed == null) {
@@ -151,6 +152,7 @@ final class CutoutDesk implements AutoCloseable {
     /** Writes what is shown as PNG. */
     void save(Path target, BackgroundSource background) {
         CutoutWorker.Removed what = shown().orElseThrow();
+        problems.makeWay();
         saved = null;
         begin(Activity.SAVING_CUTOUT, number -> {
             CutoutWorker.write(what, target, background.get());

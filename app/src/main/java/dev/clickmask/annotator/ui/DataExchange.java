@@ -71,6 +71,7 @@ final class DataExchange implements AutoCloseable {
     void export(Exporter.Order order) {
         Optional<OpenFolder> folder = desk.folder();
         if (folder.isPresent() && work().isEmpty()) {
+            problems.makeWay();
             exporting = new LongWork(edt, changed);
             exported = null;
             exporter.export(folder.get(), order, exporting, edt, this::exported);
@@ -102,6 +103,7 @@ final class DataExchange implements AutoCloseable {
     /** Adds what was found to the folder, and shows it anew. */
     void add(Importer.Survey survey) {
         OpenFolder folder = desk.folder().orElseThrow();
+        problems.makeWay();
         LongWork work = new LongWork(edt, changed);
         importing = work;
         desk.hide();

@@ -53,7 +53,8 @@ final class FinishBar extends JPanel {
                         MAX_THRESHOLD * STEPS,
                         this::thresholdText)
                 .onChange(value -> session.setFinish(session.finish().withThreshold(value / (float) STEPS)))
-                .onRelease(toCanvas);
+                .onRelease(toCanvas)
+                .resetTo(0);
         holes = areas("fillHoles").onChange(step -> session.setFinish(finish().withFillHoles(AREAS[step])));
         specks = areas("dropSpecks").onChange(step -> session.setFinish(finish().withDropSpecks(AREAS[step])));
         cleanUp = new PopupButton(messages.text("cleanUp"), cleanUpPanel(), toCanvas);
@@ -111,7 +112,7 @@ final class FinishBar extends JPanel {
         holes.show(step(finish.fillHoles()));
         specks.show(step(finish.dropSpecks()));
         // The sizes stay from one instance to the next, so it has to be seen that there are any.
-        cleanUp.setSelected(finish.fillHoles() > 0 || finish.dropSpecks() > 0);
+        cleanUp.setMarked(finish.fillHoles() > 0 || finish.dropSpecks() > 0);
         preview.setSelected(hover.isEnabled());
     }
 

@@ -195,6 +195,9 @@ final class FolderDesk implements AutoCloseable {
         ProjectKeeper.Contents contents = opened.contents();
         boolean isNew = contents.categories().isEmpty();
         autosave.leave();
+        if (folder != null && folder != opened.folder()) {
+            problems.makeWay();
+        }
         views.clear();
         opened.last().ifPresent(last -> views.read(last, opened.view()));
         folder = opened.folder();
@@ -284,7 +287,8 @@ final class FolderDesk implements AutoCloseable {
     private void unreadable(String name, Throwable cause) {
         OpenFolder from = folder;
         if (cause instanceof IOException) {
-            list.markUnreadable(name);
+            list.passOver(name);
+            list.markUnreadable(name, problems.sentence(cause));
         }
         if (from != null && cause instanceof UnreadableImageException) {
             Runnable looking = () -> {
@@ -294,7 +298,7 @@ final class FolderDesk implements AutoCloseable {
             };
             new Thread(looking, "lost image").start();
         }
-        problems.fail(cause);
+        problems.failOn(document.image().map(AnnotatedImage::file), cause);
     }
 
     private void forgetSteps(OpenFolder from, String name) {

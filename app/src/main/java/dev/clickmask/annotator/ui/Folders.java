@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -29,6 +30,9 @@ final class Folders {
 
     /** Key under which it remembers the instances that were selected on that image. */
     static final String SELECTION = "selection";
+
+    /** Missing images that are named. */
+    private static final int NAMED = 3;
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
@@ -87,7 +91,7 @@ final class Folders {
         start(asked, () -> openProject(absolute, current), found -> {
             if (asked == openings && opened.test(found)) {
                 tellPlace(found);
-                start(asked, () -> names(found), names -> list(found, names, asked, listed));
+                start(asked, () -> names(found), names -> list(found, names, asked, current, listed));
                 return;
             }
             opening &= asked != openings;
@@ -102,6 +106,22 @@ final class Folders {
         Path file = found.folder().keeper().file();
         if (found.contents().categories().isEmpty() && places.isInstead(folder, file)) {
             problems.inform("kept.instead", folder, file);
+        }
+    }
+
+    /** Tells of work that is kept, but cannot be seen, because its image is not there any more. */
+    private void tellMissing(Opened found, ImageNames names) {
+        List<String> missing = found.contents().states().entrySet().stream()
+                .filter(state -> state.getValue().instances() > 0)
+                .map(Map.Entry::getKey)
+                .filter(name -> !names.places().containsKey(name))
+                .sorted()
+                .toList();
+        if (!missing.isEmpty() && problems.shown().isEmpty()) {
+            String some = String.join(", ", missing.subList(0, Math.min(NAMED, missing.size())));
+            problems.tell(
+                    problems.text("folder.missing", missing.size(), missing.size() > NAMED ? some + ", …" : some),
+                    missing.size() > NAMED ? String.join("\n", missing) : "");
         }
     }
 
@@ -148,13 +168,21 @@ final class Folders {
                         .toList());
     }
 
-    private void list(Opened found, ImageNames names, int asked, BiConsumer<Opened, ImageNames> listed) {
+    private void list(
+            Opened found,
+            ImageNames names,
+            int asked,
+            @Nullable OpenFolder current,
+            BiConsumer<Opened, ImageNames> listed) {
         if (asked == openings) {
             opening = false;
             if (names.all().isEmpty()) {
                 problems.fail("problem.noImages", found.folder().path());
             }
             listed.accept(found, names);
+            if (found.folder() != current) {
+                tellMissing(found, names);
+            }
         }
     }
 

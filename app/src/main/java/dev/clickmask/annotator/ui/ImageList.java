@@ -4,6 +4,7 @@ import dev.clickmask.annotator.project.ImageStatus;
 import dev.clickmask.annotator.project.ProjectFile.ImageState;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class ImageList {
     private final List<Listener> listeners = new ArrayList<>();
-    private final Set<String> unreadable = new HashSet<>();
+    private final Set<String> passedOver = new HashSet<>();
+    /** Why images cannot be read. */
+    private final Map<String, String> unreadable = new HashMap<>();
+
     private ImageNames names = ImageNames.NONE;
     private List<Entry> entries = List.of();
     private int[] shown = {};
@@ -91,6 +95,7 @@ final class ImageList {
         }
         names = images;
         entries = fresh;
+        passedOver.clear();
         unreadable.clear();
         done = (int) entries.stream().filter(Entry::isFinished).count();
         current = names.places().getOrDefault(name, -1);
@@ -139,9 +144,10 @@ final class ImageList {
 
     /** Makes the image of that name the current one, so it can be read; none if it is not in the folder. */
     void setCurrent(String name) {
-        unreadable.remove(name);
         int before = currentRow();
         current = names.places().getOrDefault(name, -1);
+        passedOver.remove(name);
+        unreadable.remove(name);
         tell(before);
         tell(currentRow());
     }
@@ -178,9 +184,22 @@ final class ImageList {
         }
     }
 
-    /** Notes that an image cannot be read, so that walking on does not stop at it again. */
-    void markUnreadable(String name) {
-        unreadable.add(name);
+    /** Walking on does not stop at that image any more. */
+    void passOver(String name) {
+        passedOver.add(name);
+    }
+
+    /** Notes why an image cannot be read. */
+    void markUnreadable(String name, String why) {
+        Integer place = names.places().get(name);
+        if (place != null && !why.equals(unreadable.put(name, why))) {
+            tell(rowOf(place));
+        }
+    }
+
+    /** Why the image of that name cannot be read, as far as is known. */
+    Optional<String> whyUnreadable(String name) {
+        return Optional.ofNullable(unreadable.get(name));
     }
 
     Filter filter() {
@@ -214,7 +233,7 @@ final class ImageList {
         return below.or(() -> IntStream.of(shown)
                 .filter(place -> place < current)
                 .mapToObj(entries::get)
-                .filter(entry -> !entry.isFinished() && !unreadable.contains(entry.name()))
+                .filter(entry -> !entry.isFinished() && !passedOver.contains(entry.name()))
                 .map(Entry::name)
                 .findFirst());
     }
@@ -233,7 +252,7 @@ final class ImageList {
         int left = count;
         for (int row = insertionRow(from, step); row >= 0 && row < shown.length; row += step) {
             Entry entry = row(row);
-            if (wanted.test(entry) && !unreadable.contains(entry.name()) && --left == 0) {
+            if (wanted.test(entry) && !passedOver.contains(entry.name()) && --left == 0) {
                 return Optional.of(entry.name());
             }
         }

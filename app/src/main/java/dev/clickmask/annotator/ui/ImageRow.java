@@ -33,6 +33,8 @@ final class ImageRow extends JPanel implements ListCellRenderer<ImageList.Entry>
     private final transient Function<ImageList.Entry, Optional<BufferedImage>> pictures;
     private final transient Function<String, Optional<String>> doubts;
     private final transient Map<ImageStatus, Icon> icons = new EnumMap<>(ImageStatus.class);
+    private final transient Function<String, Optional<String>> troubles;
+    private final transient Icon trouble = new TroubleIcon();
     private final JLabel picture = new JLabel("", SwingConstants.CENTER);
     private final JLabel name = new JLabel();
     private final JLabel below = new JLabel();
@@ -44,15 +46,18 @@ final class ImageRow extends JPanel implements ListCellRenderer<ImageList.Entry>
      *
      * @param pictures the small picture of an image, once there is one
      * @param doubts what may be wrong on the image of a name, in words
+     * @param troubles why the image of a name cannot be read
      */
     ImageRow(
             Messages messages,
             Function<ImageList.Entry, Optional<BufferedImage>> pictures,
-            Function<String, Optional<String>> doubts) {
+            Function<String, Optional<String>> doubts,
+            Function<String, Optional<String>> troubles) {
         super(new MigLayout("insets 0 12 0 12", "[" + PICTURE + "!]10[grow, fill, 40::]8[]", "[" + HEIGHT + "!]"));
         this.messages = messages;
         this.pictures = pictures;
         this.doubts = doubts;
+        this.troubles = troubles;
         for (ImageStatus each : ImageStatus.values()) {
             icons.put(each, new StatusIcon(each));
         }
@@ -86,11 +91,13 @@ final class ImageRow extends JPanel implements ListCellRenderer<ImageList.Entry>
         setBackground(list.getSelectionBackground());
         int slash = entry.name().lastIndexOf('/');
         name.setText(entry.name().substring(slash + 1));
-        Optional<String> doubt = doubts.apply(entry.name());
+        Optional<String> why = troubles.apply(entry.name());
+        Optional<String> doubt =
+                why.isPresent() ? Optional.of(messages.text("images.unreadable")) : doubts.apply(entry.name());
         below.setText(doubt.orElseGet(
                 () -> below(entry, slash < 0 ? "" : entry.name().substring(0, slash))));
         below.setVisible(!below.getText().isEmpty());
-        status.setIcon(icons.get(entry.status()));
+        status.setIcon(why.isPresent() ? trouble : icons.get(entry.status()));
         picture.setIcon(pictures.apply(entry).map(ScaledPicture::new).orElse(null));
         name.setForeground(selected ? list.getSelectionForeground() : list.getForeground());
         var quiet = selected ? list.getSelectionForeground() : UIManager.getColor("Clickmask.quiet.foreground");
@@ -98,7 +105,7 @@ final class ImageRow extends JPanel implements ListCellRenderer<ImageList.Entry>
         status.setForeground(quiet);
         String state = messages.text("status.of." + entry.status());
         setToolTipText(messages.text("images.row", entry.name(), state, entry.instances())
-                + doubt.map(words -> ". " + words).orElse(""));
+                + why.or(() -> doubt).map(words -> ". " + words).orElse(""));
         getAccessibleContext().setAccessibleName(getToolTipText());
         return this;
     }

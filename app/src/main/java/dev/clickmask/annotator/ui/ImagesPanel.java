@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import javax.swing.AbstractAction;
 import javax.swing.AbstractListModel;
+import javax.swing.BorderFactory;
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
@@ -51,7 +52,7 @@ final class ImagesPanel extends JPanel {
                 "insets 0, fill, wrap 2, hidemode 3", "[grow, fill]8[]", "[40!]0[32!]8[32!]8[grow, fill]8[]"));
         this.messages = messages;
         this.bench = bench;
-        thumbnails = new Thumbnails(SwingUtilities::invokeLater, file -> list.repaint());
+        thumbnails = new Thumbnails(SwingUtilities::invokeLater, this::arrived);
         reviewing = new Reviewing(bench, messages, SwingUtilities::invokeLater);
         setName("imagesPanel");
         addHead();
@@ -115,7 +116,8 @@ final class ImagesPanel extends JPanel {
         list.setName("images");
         list.setOpaque(false);
         list.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
-        list.setCellRenderer(new ImageRow(messages, this::picture, reviewing::words));
+        list.setCellRenderer(new ImageRow(
+                messages, this::picture, reviewing::words, bench.desk().list()::whyUnreadable));
         // Measured for no row, so that a hundred thousand cost nothing.
         list.setFixedCellHeight(UIScale.scale(ImageRow.HEIGHT));
         list.setFixedCellWidth(1);
@@ -124,7 +126,8 @@ final class ImagesPanel extends JPanel {
         list.addListSelectionListener(e -> choose());
         JScrollPane scroll = new JScrollPane(list);
         scroll.setHorizontalScrollBarPolicy(JScrollPane.HORIZONTAL_SCROLLBAR_NEVER);
-        scroll.setBorder(null);
+        // With none, a change of the theme would bring its own.
+        scroll.setBorder(BorderFactory.createEmptyBorder());
         scroll.setOpaque(false);
         scroll.getViewport().setOpaque(false);
         add(scroll, "span 2, hmin 60, wmin 0");
@@ -165,6 +168,12 @@ final class ImagesPanel extends JPanel {
     private Optional<BufferedImage> picture(ImageList.Entry entry) {
         Optional<Path> file = bench.desk().folder().map(folder -> folder.file(entry.name()));
         return file.flatMap(known -> thumbnails.get(known, ImageRow.pictureSide(list)));
+    }
+
+    private void arrived(Path file, Optional<String> trouble) {
+        Optional<OpenFolder> folder = bench.desk().folder().filter(open -> file.startsWith(open.path()));
+        folder.ifPresent(open -> trouble.ifPresent(why -> bench.desk().list().markUnreadable(open.name(file), why)));
+        list.repaint();
     }
 
     private void choose() {
@@ -259,6 +268,7 @@ final class ImagesPanel extends JPanel {
         @Override
         public void listChanged() {
             refreshing = true;
+            thumbnails.forgetFailures();
             rows.replaced(bench.desk().list().rows());
             refreshing = false;
             select();

@@ -120,6 +120,7 @@ final class InstancesPanel extends JPanel {
                 new Swatch(category.rgb()),
                 category.name(),
                 area,
+                " " + messages.text("instances.unit"),
                 hidden ? hiddenIcon : shownIcon,
                 hidden,
                 messages.text(hidden ? "instances.spoken.hidden" : "instances.spoken", category.name(), area));

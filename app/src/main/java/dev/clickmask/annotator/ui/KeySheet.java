@@ -83,6 +83,7 @@ final class KeySheet extends JDialog {
         search.getDocument().addDocumentListener(new Typing());
         search.addActionListener(e -> changeFirst());
         on(search, "DOWN", this::enterList);
+        on(search, "ESCAPE", this::clearOrClose);
         JComboBox<KeyPreset> presets = presets();
         JLabel of = new JLabel(messages.text("keys.preset"));
         of.setLabelFor(presets);
@@ -148,6 +149,14 @@ final class KeySheet extends JDialog {
                 change.listen();
                 return;
             }
+        }
+    }
+
+    private void clearOrClose() {
+        if (search.getText().isEmpty()) {
+            dispose();
+        } else {
+            search.setText("");
         }
     }
 

@@ -5,6 +5,7 @@ import java.awt.KeyEventDispatcher;
 import java.awt.KeyboardFocusManager;
 import java.awt.event.KeyEvent;
 import java.util.Set;
+import javax.swing.JButton;
 import javax.swing.JDialog;
 import javax.swing.KeyStroke;
 
@@ -58,8 +59,25 @@ final class KeySheetInput implements KeyEventDispatcher {
             change.press(key);
             return true;
         }
+        if (change.step() == KeyChange.Step.ASKING && answer(key.getKeyCode())) {
+            return true;
+        }
         if (keys.command(key).filter("shortcuts"::equals).isPresent() && !CommandKeys.isPlain(key)) {
             sheet.dispose();
+            return true;
+        }
+        return false;
+    }
+
+    /** Enter takes the key and Escape leaves it, unless the person has gone to one of the buttons. */
+    private boolean answer(int key) {
+        if (KeyboardFocusManager.getCurrentKeyboardFocusManager().getFocusOwner() instanceof JButton) {
+            return false;
+        } else if (key == KeyEvent.VK_ENTER) {
+            change.take();
+            return true;
+        } else if (key == KeyEvent.VK_ESCAPE) {
+            change.leave();
             return true;
         }
         return false;

@@ -212,9 +212,14 @@ final class MainFrame extends JFrame {
 
     private void refreshTitle() {
         String name = messages.text("app.name");
-        setTitle(bench.desk()
-                .file()
-                .map(file -> file.getFileName() + " – " + name)
-                .orElse(name));
+        String folder = bench.desk()
+                .folder()
+                .map(open -> open.path().getFileName())
+                .map(last -> last + " – " + name)
+                .orElse(name);
+        setTitle(bench.document()
+                .image()
+                .map(image -> image.file() + " – " + folder)
+                .orElse(folder));
     }
 }

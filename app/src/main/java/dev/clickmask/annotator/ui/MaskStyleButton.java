@@ -65,6 +65,6 @@ final class MaskStyleButton extends JPanel {
         outlines.setSelected(style.outlineOnly());
         outlines.setEnabled(style.visible());
         opacity.show(style.opacityPercent());
-        button.setSelected(!style.visible());
+        button.setMarked(!style.visible());
     }
 }

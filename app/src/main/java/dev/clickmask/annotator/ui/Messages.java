@@ -5,10 +5,14 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The texts of the window in the language of the person. */
 final class Messages {
     private static final long SECOND_MS = 1000;
+    /** How a model says that the CPU runs it. */
+    private static final Pattern CPU = Pattern.compile("CPU, (\\d+) threads?");
 
     private final Locale locale;
     private final ResourceBundle bundle;
@@ -40,6 +44,12 @@ final class Messages {
     String time(Duration duration) {
         long ms = duration.toMillis();
         return ms < SECOND_MS ? text("time.ms", ms) : text("time.s", ms / (double) SECOND_MS);
+    }
+
+    /** What runs a model, in this language; other devices than the CPU have names only. */
+    String device(String provider) {
+        Matcher cpu = CPU.matcher(provider);
+        return cpu.matches() ? text("device.cpu", Integer.valueOf(cpu.group(1))) : provider;
     }
 
     /** A number of bytes as a person would say it. */

@@ -102,7 +102,10 @@ final class ModelPanel extends JPanel {
                 model.progress().map(this::sentence).orElseGet(() -> messages.text("model.starting", name));
             case LOADING -> messages.text("model.loading", name);
             case OPEN ->
-                messages.text("model.running", name, model.info().orElseThrow().provider());
+                messages.text(
+                        "model.running",
+                        name,
+                        messages.device(model.info().orElseThrow().provider()));
         };
     }
 

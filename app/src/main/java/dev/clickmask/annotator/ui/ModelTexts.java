@@ -81,7 +81,7 @@ final class ModelTexts {
     }
 
     private String times(ModelTimes.Times times) {
-        return messages.text("models.times", messages.time(times.encode()), times.provider());
+        return messages.text("models.times", messages.time(times.encode()), messages.device(times.provider()));
     }
 
     /** What the model in use does not understand, as sentences; empty if it understands all. */

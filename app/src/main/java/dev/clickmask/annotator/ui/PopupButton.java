@@ -17,6 +17,8 @@ final class PopupButton extends JButton {
     private static final long serialVersionUID = 1L;
 
     private final JPopupMenu popup = new JPopupMenu();
+    private final transient MarkedIcon chevron =
+            new MarkedIcon(new FlatSVGIcon(PopupButton.class.getResource("chevron.svg")));
     // Times of events: the press that closes the panel must not open it again.
     private long pressedAt = -1;
     private long closedAt = -2;
@@ -24,11 +26,11 @@ final class PopupButton extends JButton {
     /**
      * Makes the button.
      *
-     * @param closed called when the panel has closed
+     * @param closed called when the panel has closed; where it asks for the keyboard focus, it gets it
      */
     PopupButton(String text, JComponent panel, Runnable closed) {
         super(text);
-        setIcon(new FlatSVGIcon(PopupButton.class.getResource("chevron.svg")));
+        setIcon(chevron);
         setHorizontalTextPosition(SwingConstants.LEADING);
         setIconTextGap(2);
         putClientProperty("JButton.buttonType", "toolBarButton");
@@ -46,6 +48,14 @@ final class PopupButton extends JButton {
             }
             pressedAt = -1;
         });
+    }
+
+    /** Shows by a dot whether something is set in the panel that acts while it is closed. */
+    void setMarked(boolean marked) {
+        if (marked != chevron.isMarked()) {
+            chevron.setMarked(marked);
+            repaint();
+        }
     }
 
     @Override
@@ -72,7 +82,8 @@ final class PopupButton extends JButton {
         @Override
         public void popupMenuWillBecomeInvisible(PopupMenuEvent e) {
             closedAt = EventQueue.getMostRecentEventTime();
-            closed.run();
+            // Afterwards: on closing, the focus is given back to this button.
+            SwingUtilities.invokeLater(closed);
         }
 
         @Override

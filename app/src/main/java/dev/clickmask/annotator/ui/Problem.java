@@ -8,14 +8,24 @@ import java.io.StringWriter;
  *
  * @param sentence what happened and what to do
  * @param details all that is known of it; may be empty
- * @param stays whether it is about more than the image that is open, so that it is still shown with the next
+ * @param until when it is over, if it is not dismissed before
  */
-record Problem(String sentence, String details, boolean stays) {
+record Problem(String sentence, String details, Until until) {
+
+    /** When a problem is over. */
+    enum Until {
+        /** With the next step on an image or the categories: it was about the step before. */
+        NEXT_STEP,
+        /** With the next image: it was about the one before. */
+        NEXT_IMAGE,
+        /** When the person does something else with files, or opens another folder. */
+        NEXT_DEED
+    }
 
     /** With the trace of its cause for whoever mends it. */
-    static Problem of(String sentence, Throwable cause, boolean stays) {
+    static Problem of(String sentence, Throwable cause, Until until) {
         StringWriter text = new StringWriter();
         cause.printStackTrace(new PrintWriter(text));
-        return new Problem(sentence, text.toString(), stays);
+        return new Problem(sentence, text.toString(), until);
     }
 }

@@ -1,5 +1,6 @@
 package dev.clickmask.annotator.ui;
 
+import dev.clickmask.annotator.ui.Problem.Until;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,7 +24,7 @@ final class Problems {
         this.changed = changed;
     }
 
-    /** What is to be shown, until it is dismissed or the next image opens. */
+    /** What is to be shown, until it is dismissed or over. */
     Optional<Problem> shown() {
         return Optional.ofNullable(shown);
     }
@@ -44,7 +45,8 @@ final class Problems {
             unkept.remove(project);
             replace(before, firstUnkept());
         } else {
-            Problem now = Problem.of(messages.text("problem.unkept", sentence(cause.get())), cause.get(), true);
+            Problem now =
+                    Problem.of(messages.text("problem.unkept", sentence(cause.get())), cause.get(), Until.NEXT_DEED);
             if (before == null) {
                 unkept.put(project, now);
                 show(now);
@@ -76,26 +78,35 @@ final class Problems {
 
     /** Shows what went wrong, instead of what went wrong before. */
     void fail(Throwable thrown) {
-        fail(thrown, false);
+        fail(thrown, Until.NEXT_IMAGE);
     }
 
-    /** The same for what is about the whole folder, which stays until it is dismissed. */
+    /** The same for an image that cannot be shown; says which one still is. */
+    void failOn(Optional<String> stillShown, Throwable cause) {
+        if (stillShown.isPresent() && !(cause instanceof CancellationException)) {
+            show(messages.text("problem.stillShown", sentence(cause), stillShown.get()), cause);
+        } else {
+            fail(cause);
+        }
+    }
+
+    /** The same for what is about the whole folder, and so stays with the next image. */
     void failForFolder(Throwable thrown) {
-        fail(thrown, true);
+        fail(thrown, Until.NEXT_DEED);
     }
 
-    private void fail(Throwable thrown, boolean stays) {
+    private void fail(Throwable thrown, Until until) {
         Throwable cause =
                 thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
         if (!(cause instanceof CancellationException)) {
             LOG.log(System.Logger.Level.DEBUG, "shown to the person", cause);
-            show(Problem.of(sentence(cause), cause, stays));
+            show(Problem.of(sentence(cause), cause, until));
         }
     }
 
-    /** Tells what is not wrong but good to know, until it is dismissed. */
+    /** Tells what is not wrong but good to know, also on the next image. */
     void tell(String sentence, String details) {
-        show(new Problem(sentence, details, true));
+        show(new Problem(sentence, details, Until.NEXT_DEED));
     }
 
     /** The same for a sentence that needs no details. */
@@ -103,21 +114,26 @@ final class Problems {
         tell(messages.text(key, arguments), "");
     }
 
-    /** Shows a sentence that needs no details. */
+    /** Shows a sentence that needs no details, about what the person has just done. */
     void fail(String key, Object... arguments) {
         String sentence = messages.text(key, arguments);
-        show(new Problem(sentence, "", false));
+        show(new Problem(sentence, "", Until.NEXT_STEP));
     }
 
     /** Shows a sentence about what went wrong. */
     void show(String sentence, Throwable cause) {
         LOG.log(System.Logger.Level.DEBUG, sentence, cause);
-        show(Problem.of(sentence, cause, false));
+        show(Problem.of(sentence, cause, Until.NEXT_IMAGE));
     }
 
     private void show(Problem problem) {
         shown = problem;
         changed.run();
+    }
+
+    /** A text in the language of the person. */
+    String text(String key, Object... arguments) {
+        return messages.text(key, arguments);
     }
 
     /** What went wrong, for the person. */
@@ -144,7 +160,26 @@ final class Problems {
 
     /** Another image has opened: forgets what was the matter before, unless it is about more than that image. */
     void goOn() {
-        if (shown != null && !shown.stays()) {
+        if (shown != null && shown.until() != Until.NEXT_DEED) {
+            dismiss();
+        }
+    }
+
+    /** A step was done on an image or the categories: forgets what was the matter with the step before. */
+    void stepDone() {
+        if (shown != null && shown.until() == Until.NEXT_STEP) {
+            dismiss();
+        }
+    }
+
+    /** Whether something is shown that {@link #makeWay} takes away. */
+    boolean canMakeWay() {
+        return shown != null && !unkept.containsValue(shown);
+    }
+
+    /** The person does something else: forgets whatever was the matter before, but for work that is not written. */
+    void makeWay() {
+        if (canMakeWay()) {
             dismiss();
         }
     }

@@ -39,6 +39,7 @@ final class RowRenderer<T> extends JPanel implements ListCellRenderer<T> {
     /**
      * What is shown of a row.
      *
+     * @param unit follows the number where there is room for it
      * @param last icon at the right end, if there is one
      * @param isQuiet whether the name steps back behind others
      * @param spoken what is read aloud
@@ -48,13 +49,14 @@ final class RowRenderer<T> extends JPanel implements ListCellRenderer<T> {
             Icon icon,
             String name,
             String number,
+            String unit,
             @Nullable Icon last,
             boolean isQuiet,
             String spoken) {
 
         /** A row without an icon at its end. */
         Row(String mark, Icon icon, String name, String number) {
-            this(mark, icon, name, number, null, false, name + " " + number);
+            this(mark, icon, name, number, "", null, false, name + " " + number);
         }
     }
 
@@ -87,9 +89,12 @@ final class RowRenderer<T> extends JPanel implements ListCellRenderer<T> {
         mark.setText(row.mark());
         name.setIcon(row.icon());
         name.setText(row.name());
-        number.setText(row.number());
         last.setIcon(row.last());
         last.setVisible(row.last() != null);
+        number.setText(row.number() + row.unit());
+        if (!row.unit().isEmpty() && getPreferredSize().width > list.getWidth()) {
+            number.setText(row.number());
+        }
         Color quiet = selected ? list.getSelectionForeground() : UIManager.getColor("Clickmask.quiet.foreground");
         name.setForeground(row.isQuiet() ? quiet : selected ? list.getSelectionForeground() : list.getForeground());
         mark.setForeground(quiet);

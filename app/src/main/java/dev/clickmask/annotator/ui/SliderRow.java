@@ -8,6 +8,7 @@ import java.util.function.IntFunction;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JSlider;
+import javax.swing.SwingUtilities;
 import net.miginfocom.swing.MigLayout;
 
 /** A slider with its name before and its value behind it. */
@@ -68,6 +69,19 @@ final class SliderRow extends JPanel {
             @Override
             public void mouseReleased(MouseEvent e) {
                 done.run();
+            }
+        });
+        return this;
+    }
+
+    /** A double click sets that value. */
+    SliderRow resetTo(int value) {
+        slider.addMouseListener(new MouseAdapter() {
+            @Override
+            public void mouseClicked(MouseEvent e) {
+                if (e.getClickCount() == 2 && SwingUtilities.isLeftMouseButton(e)) {
+                    slider.setValue(value);
+                }
             }
         });
         return this;

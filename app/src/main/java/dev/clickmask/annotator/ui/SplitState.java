@@ -1,5 +1,6 @@
 package dev.clickmask.annotator.ui;
 
+import com.formdev.flatlaf.util.UIScale;
 import java.awt.Component;
 import java.awt.Dimension;
 import java.util.Optional;
@@ -7,7 +8,8 @@ import javax.swing.JSplitPane;
 
 /**
  * How a split pane was divided, and which of its sides was hidden. With a resize weight of 1 the right or lower side keeps
- * its size and is remembered, else the left or upper one.
+ * its size and is remembered, else the left or upper one. Sizes are kept as they are on a plain screen, so that they are
+ * right at another scale.
  */
 final class SplitState {
     private final JSplitPane split;
@@ -35,14 +37,15 @@ final class SplitState {
         Component side = side();
         // A hidden side was told by SidePanel how large it shall be again.
         Dimension size = side.isVisible() ? side.getSize() : side.getPreferredSize();
-        settings.set("split." + split.getName(), String.valueOf(isHorizontal() ? size.width : size.height));
+        int extent = isHorizontal() ? size.width : size.height;
+        settings.set("split." + split.getName(), String.valueOf(UIScale.unscale(extent)));
         settings.set("split." + split.getName() + ".shown", String.valueOf(side.isVisible()));
     }
 
     void restore(Settings settings) {
         settings.text("split." + split.getName())
                 .filter(text -> text.matches("[1-9]\\d{0,4}"))
-                .map(Integer::valueOf)
+                .map(text -> UIScale.scale(Integer.parseInt(text)))
                 .ifPresent(this::resize);
         settings.text("split." + split.getName() + ".shown")
                 .filter("false"::equals)
@@ -53,12 +56,11 @@ final class SplitState {
         Component side = side();
         Dimension least = side.getMinimumSize();
         Dimension usual = side.getPreferredSize();
+        int enough = Math.max(isHorizontal() ? least.width : least.height, extent);
         side.setPreferredSize(
-                isHorizontal()
-                        ? new Dimension(Math.max(least.width, extent), usual.height)
-                        : new Dimension(usual.width, Math.max(least.height, extent)));
+                isHorizontal() ? new Dimension(enough, usual.height) : new Dimension(usual.width, enough));
         if (split.getResizeWeight() < 1) {
-            split.setDividerLocation(extent);
+            split.setDividerLocation(enough);
         }
     }
 }

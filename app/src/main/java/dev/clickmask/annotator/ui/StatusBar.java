@@ -133,9 +133,9 @@ final class StatusBar extends JPanel {
                 .findFirst()
                 .map(failing -> messages.text(
                         "status.device.instead",
-                        info.provider(),
+                        messages.device(info.provider()),
                         failing.device().title()))
-                .orElse(info.provider());
+                .orElse(messages.device(info.provider()));
     }
 
     private String devices(ModelInfo info) {
@@ -175,9 +175,15 @@ final class StatusBar extends JPanel {
             case FETCHING_FOREGROUND -> fetchText(now);
             case CUTOUT_SAVED ->
                 messages.text(now.key(), name(bench.cutouts().saved().orElseThrow()));
+            case EMPTY_MASK -> emptyMaskText(now);
             case READY, PROMPTING -> messages.text(tools.key(now, bench.document()));
             default -> messages.text(now.key());
         };
+    }
+
+    private String emptyMaskText(Activity now) {
+        float threshold = bench.session().finish().threshold();
+        return threshold > 0 ? messages.text(now.key() + ".threshold", threshold) : messages.text(now.key());
     }
 
     private String workText(Activity now) {

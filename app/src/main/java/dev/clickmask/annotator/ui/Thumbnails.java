@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /**
  * Small pictures of images, read on a thread of its own when they are to be seen: what was asked for last comes first, and
@@ -21,7 +21,7 @@ final class Thumbnails implements AutoCloseable {
     private static final int LONGEST_QUEUE = 60;
 
     private final Executor edt;
-    private final Consumer<Path> arrived;
+    private final BiConsumer<Path, Optional<String>> arrived;
     private final Thread thread = new Thread(this::work, "thumbnails");
     private final Map<Path, Optional<BufferedImage>> kept = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -36,8 +36,10 @@ final class Thumbnails implements AutoCloseable {
 
     private record Wanted(Path file, int side) {}
 
-    /** Starts the thread; {@code arrived} hears of each picture that is there now. */
-    Thumbnails(Executor edt, Consumer<Path> arrived) {
+    private record Result(Optional<BufferedImage> picture, Optional<String> trouble) {}
+
+    /** Starts the thread; {@code arrived} hears of each picture that is there now, or why it will not come. */
+    Thumbnails(Executor edt, BiConsumer<Path, Optional<String>> arrived) {
         this.edt = edt;
         this.arrived = arrived;
         thread.setDaemon(true);
@@ -58,6 +60,11 @@ final class Thumbnails implements AutoCloseable {
         return known;
     }
 
+    /** Pictures that could not be read are tried again when they are to be seen. */
+    void forgetFailures() {
+        kept.values().removeIf(Optional::isEmpty);
+    }
+
     private void ask(Wanted asked) {
         synchronized (wanted) {
             wanted.remove(asked);
@@ -73,10 +80,10 @@ final class Thumbnails implements AutoCloseable {
         try {
             while (true) {
                 Wanted next = next();
-                Optional<BufferedImage> read = read(next);
+                Result read = read(next);
                 edt.execute(() -> {
-                    kept.put(next.file(), read);
-                    arrived.accept(next.file());
+                    kept.put(next.file(), read.picture());
+                    arrived.accept(next.file(), read.trouble());
                 });
             }
         } catch (InterruptedException ended) {
@@ -93,12 +100,14 @@ final class Thumbnails implements AutoCloseable {
         }
     }
 
-    private static Optional<BufferedImage> read(Wanted next) {
+    private static Result read(Wanted next) {
         try {
-            return Optional.of(ImageFiles.thumbnail(next.file(), next.side()));
-        } catch (UnreadableImageException | OutOfMemoryError e) {
+            return new Result(Optional.of(ImageFiles.thumbnail(next.file(), next.side())), Optional.empty());
+        } catch (UnreadableImageException e) {
+            return new Result(Optional.empty(), Optional.ofNullable(e.getMessage()));
+        } catch (OutOfMemoryError e) {
             // The list shows no picture; what is the matter is told when the person opens the image.
-            return Optional.empty();
+            return new Result(Optional.empty(), Optional.empty());
         }
     }
 

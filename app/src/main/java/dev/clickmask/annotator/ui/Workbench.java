@@ -52,8 +52,12 @@ final class Workbench implements AutoCloseable {
         kept = new KeptPlace(desk, places, problems, edt, this::changed);
         exchange = new DataExchange(messages, problems, desk, edt, this::changed);
         cutouts = new CutoutDesk(foregrounds, desk::image, problems, edt, this::changed);
+        DocumentSteps steps = new DocumentSteps(document);
         document.addListener(() -> {
             exchange.forgetExported();
+            if (steps.isAnother()) {
+                problems.stepDone();
+            }
             changed();
         });
         models = new ModelDesk(inference, edt, this::changed);

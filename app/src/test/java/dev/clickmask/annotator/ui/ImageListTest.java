@@ -57,7 +57,7 @@ class ImageListTest {
 
     @Test
     void anImageThatCouldNotBeRead_isWalkedPast_untilItHasBeenOpened() {
-        list.markUnreadable("a/2.png");
+        list.passOver("a/2.png");
         assertThat(list.away(1)).contains("b/1.png");
 
         list.setCurrent("a/2.png");
@@ -79,9 +79,13 @@ class ImageListTest {
     }
 
     @Test
-    void anUnreadableImage_isWalkedOver() {
-        list.markUnreadable("a/2.png");
-        assertThat(list.away(1)).contains("b/1.png");
+    void whyAnImageCannotBeRead_isKnown_untilItHasBeenOpened() {
+        list.markUnreadable("a/2.png", "It is cut off");
+        assertThat(list.whyUnreadable("a/2.png")).contains("It is cut off");
+
+        list.setCurrent("a/2.png");
+
+        assertThat(list.whyUnreadable("a/2.png")).isEmpty();
     }
 
     @Test

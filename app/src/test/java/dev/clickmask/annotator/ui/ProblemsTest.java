@@ -53,6 +53,40 @@ class ProblemsTest {
         assertThat(problems.shown()).isEmpty();
     }
 
+    @Test
+    void whatWasWrongWithAStep_isOverWithTheNextStep_butWhatIsWrongWithAnImage_onlyWithTheNextImage() {
+        problems.fail("cleanUp.tip");
+        problems.stepDone();
+        assertThat(problems.shown()).isEmpty();
+
+        problems.fail(new IOException("broken.png is not an image"));
+        problems.stepDone();
+        assertThat(sentence()).contains("broken.png");
+        problems.goOn();
+        assertThat(problems.shown()).isEmpty();
+    }
+
+    @Test
+    void whatIsAboutTheFolder_makesWayForAnotherDeed_andWorkThatIsNotWritten_forNone() {
+        problems.inform("kept.moved", "a", "b");
+        problems.stepDone();
+        problems.goOn();
+        assertThat(problems.canMakeWay()).isTrue();
+        problems.makeWay();
+        assertThat(problems.shown()).isEmpty();
+
+        problems.setUnkept(PROJECT, Optional.of(new IOException("the disk is full")));
+        assertThat(problems.canMakeWay()).isFalse();
+        problems.makeWay();
+        assertThat(sentence()).contains("the disk is full");
+    }
+
+    @Test
+    void anImageThatCannotBeShown_isToldWithTheNameOfTheOneThatStillIs() {
+        problems.failOn(Optional.of("good.png"), new IOException("broken.png is not an image"));
+        assertThat(sentence()).contains("broken.png is not an image").contains("good.png");
+    }
+
     private String sentence() {
         return problems.shown().orElseThrow().sentence();
     }

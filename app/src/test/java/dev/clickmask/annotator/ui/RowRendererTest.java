@@ -40,6 +40,7 @@ class RowRendererTest {
                 new Swatch(0x56B4E9),
                 "a category whose name is longer than the panel is wide",
                 "12,304",
+                " px",
                 new EyeIcon(true),
                 false,
                 "");
