@@ -1,6 +1,7 @@
 package dev.clickmask.annotator.segment;
 
 import dev.clickmask.annotator.document.History;
+import dev.clickmask.annotator.document.Instance;
 import dev.clickmask.sam.Prompt;
 import dev.clickmask.sam.PromptPolicy;
 import dev.clickmask.sam.geometry.Box;
@@ -39,7 +40,7 @@ public final class PromptSession {
     /** Sends its questions to {@code decoder} and expects the answers in {@link #answered}. */
     public PromptSession(Consumer<DecodeRequest> decoder) {
         this.decoder = decoder;
-        steps = firstStep(List.of(), null);
+        steps = new History<>(new PromptStep(++lastStep, List.of(), null, null, 0));
     }
 
     /** Calls {@code listener} after every change. */
@@ -155,26 +156,29 @@ public final class PromptSession {
 
     /** Begins a new instance; there is no way back to this one. */
     public void reset() {
-        begin(List.of(), null);
+        begin(List.of(), null, 0);
     }
 
     /**
-     * Goes back to the prompts of an accepted instance. The model is asked about them; there is no undo to before them.
+     * Goes back to the prompts of an accepted instance, its threshold and the candidate that was accepted. The model is asked
+     * about them; there is no undo to before them.
      *
-     * @param id of the instance
+     * @param model id of the model that will answer; the candidates of another say nothing about its own
      */
-    public void begin(List<Prompt> prompts, long id) {
-        begin(prompts, (Long) id);
+    public void reopen(Instance instance, String model) {
+        Reopened reopened = Reopened.of(instance, model, cleaning);
+        begin(reopened.prompts(), reopened, instance.origin().threshold());
     }
 
     /** Asks about the prompts afresh, another model than before. There is no undo to before this. */
     public void restart() {
-        begin(prompts(), current().instance);
+        Reopened instance = current().instance;
+        begin(prompts(), instance == null ? null : instance.withOtherModel(), current().threshold);
     }
 
-    private void begin(List<Prompt> prompts, @Nullable Long instance) {
+    private void begin(List<Prompt> prompts, @Nullable Reopened instance, float threshold) {
         draft = null;
-        steps = firstStep(prompts, instance);
+        steps = new History<>(new PromptStep(++lastStep, prompts, null, instance, threshold));
         show();
     }
 
@@ -183,10 +187,24 @@ public final class PromptSession {
      * instance.
      */
     public Optional<Long> instance() {
+        return reopened().map(Reopened::id);
+    }
+
+    private Optional<Reopened> reopened() {
         return Optional.ofNullable(isEmpty() ? null : current().instance);
     }
 
-    private static @Nullable Long instanceAfter(PromptStep before) {
+    /**
+     * Whether that instance was accepted with exactly what is shown now, so that accepting it again changes nothing: what
+     * brush and eraser did to it stays.
+     */
+    public boolean isUnchanged() {
+        return reopened().isPresent()
+                && finished().isPresent()
+                && reopened().get().isUnchanged(current(), finished().get());
+    }
+
+    private static @Nullable Reopened instanceAfter(PromptStep before) {
         return before.prompts.isEmpty() ? null : before.instance;
     }
 
@@ -260,7 +278,11 @@ public final class PromptSession {
         Answer known = step.answer;
         if (request.step() == step.id) {
             // Another candidate may have been chosen while the masks were made anew.
-            step.answer = known == null ? answer : answer.showing(known.shown());
+            if (known == null) {
+                step.answered(answer);
+            } else {
+                step.answer = answer.showing(known.shown());
+            }
             refresh();
         } else if (known == null && request.step() >= gestureStart && request.step() < step.id) {
             shown = answer;
@@ -270,10 +292,6 @@ public final class PromptSession {
 
     private PromptStep current() {
         return draft != null ? draft : steps.current();
-    }
-
-    private History<PromptStep> firstStep(List<Prompt> prompts, @Nullable Long instance) {
-        return new History<>(new PromptStep(++lastStep, prompts, null, instance, 0));
     }
 
     private void enter(List<Prompt> prompts) {

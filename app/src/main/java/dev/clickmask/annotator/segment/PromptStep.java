@@ -14,20 +14,29 @@ final class PromptStep {
     final long id;
     final List<Prompt> prompts;
     final @Nullable Logits prior;
-    /** Id of the accepted instance that these are the prompts of; null for those of a new one. */
-    final @Nullable Long instance;
+    /** The accepted instance that these are the prompts of; null for those of a new one. */
+    final @Nullable Reopened instance;
 
     float threshold;
+
+    /** Index of the candidate with which the answer came; -1 as long as it has not. */
+    int firstShown = -1;
 
     @Nullable
     Answer answer;
 
-    PromptStep(long id, List<Prompt> prompts, @Nullable Logits prior, @Nullable Long instance, float threshold) {
+    PromptStep(long id, List<Prompt> prompts, @Nullable Logits prior, @Nullable Reopened instance, float threshold) {
         this.id = id;
         this.prompts = List.copyOf(prompts);
         this.prior = prior;
         this.instance = instance;
         this.threshold = threshold;
+    }
+
+    /** Takes the first answer to these prompts. */
+    void answered(Answer first) {
+        answer = instance == null ? first : instance.choose(this, first);
+        firstShown = answer.shown();
     }
 
     /** Whether there is something that a model can answer. */

@@ -92,7 +92,7 @@ final class Labelling {
         if (!instance.origin().prompts().isEmpty() && !awaited) {
             document.select(instance.id());
             document.chooseCategory(instance.categoryId());
-            session.begin(instance.origin().prompts(), instance.id());
+            session.reopen(instance, model.get());
         }
     }
 
@@ -148,12 +148,20 @@ final class Labelling {
 
     private void add(Answer answer) {
         Instance.Origin origin = new Instance.Origin(
-                session.prompts(), model.get(), answer.candidate().predictedIou());
+                session.prompts(),
+                model.get(),
+                answer.candidate().predictedIou(),
+                answer.finish().threshold(),
+                answer.shown());
         Segmentation pixels = new Segmentation.Pixels(answer.mask());
         int category = document.currentCategory().id();
         Optional<Instance> before = reopened();
+        boolean unchanged = session.isUnchanged();
         session.reset();
-        edit(image -> before.map(old -> image.replacing(new Instance(old.id(), category, pixels, old.crowd(), origin)))
+        edit(image -> before.map(old -> image.replacing(
+                        unchanged
+                                ? old.withCategory(category)
+                                : new Instance(old.id(), category, pixels, old.crowd(), origin)))
                 .orElseGet(() -> image.with(new Instance(image.nextId(), category, pixels, origin))));
         // So that a digit, the brush or Delete mean what was just made.
         document.select(before.map(Instance::id).orElseGet(this::newest));

@@ -2,11 +2,15 @@ package dev.clickmask.annotator.segment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.clickmask.annotator.document.Instance;
+import dev.clickmask.annotator.document.Segmentation;
 import dev.clickmask.sam.Candidate;
 import dev.clickmask.sam.Prompt;
 import dev.clickmask.sam.geometry.Box;
 import dev.clickmask.sam.geometry.ImagePoint;
+import dev.clickmask.sam.geometry.Size;
 import dev.clickmask.sam.mask.Logits;
+import dev.clickmask.sam.mask.Mask;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -163,7 +167,8 @@ class PromptSessionTest {
     @Test
     void promptsGivenBefore_areAskedAbout_andThereIsNoUndoToBeforeThem() {
         session.addPoint(B, false);
-        session.begin(List.of(new Prompt.Point(A, true), new Prompt.BoxPrompt(new Box(0, 0, 4, 4))), 7);
+        session.reopen(
+                accepted(List.of(new Prompt.Point(A, true), new Prompt.BoxPrompt(new Box(0, 0, 4, 4)))), "model");
         assertThat(last().prompts()).hasSize(2);
         answer();
         assertThat(session.finished()).isPresent();
@@ -172,7 +177,7 @@ class PromptSessionTest {
 
     @Test
     void promptsOfAnAcceptedInstance_areThoseOfANewOne_onceAllWereTakenAway_untilUndoBringsThemBack() {
-        session.begin(List.of(new Prompt.Point(A, true)), 7);
+        session.reopen(accepted(List.of(new Prompt.Point(A, true))), "model");
         session.addPoint(B, true);
         assertThat(session.instance()).contains(7L);
 
@@ -211,6 +216,11 @@ class PromptSessionTest {
                 .filter(Prompt.PriorMask.class::isInstance)
                 .map(prompt -> ((Prompt.PriorMask) prompt).logits())
                 .findFirst();
+    }
+
+    private static Instance accepted(List<Prompt> prompts) {
+        return new Instance(
+                7, 1, new Segmentation.Pixels(Mask.full(new Size(4, 4))), new Instance.Origin(prompts, "model", 0.5f));
     }
 
     private Answer answer() {

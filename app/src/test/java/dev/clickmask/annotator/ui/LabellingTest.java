@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.clickmask.annotator.document.AnnotatedImage;
 import dev.clickmask.annotator.document.Document;
 import dev.clickmask.annotator.document.Instance;
+import dev.clickmask.annotator.document.Segmentation;
 import dev.clickmask.annotator.segment.Answer;
 import dev.clickmask.annotator.segment.DecodeRequest;
 import dev.clickmask.annotator.segment.PromptSession;
@@ -14,6 +15,7 @@ import dev.clickmask.sam.geometry.ImagePoint;
 import dev.clickmask.sam.geometry.Size;
 import dev.clickmask.sam.mask.LinearAxis;
 import dev.clickmask.sam.mask.Logits;
+import dev.clickmask.sam.mask.Mask;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,6 +123,32 @@ class LabellingTest {
         assertThat(session.instance()).contains(document.instances().get(0).id());
     }
 
+    @Test
+    void aReopenedInstance_hasItsThresholdAndCandidateAgain_andAcceptedAsItIs_keepsWhatTheBrushDidToIt() {
+        session.addPoint(HERE, true);
+        answer();
+        session.setFinish(session.finish().withThreshold(0.5f));
+        answer();
+        session.cycleCandidates(1);
+        int chosen = session.finished().orElseThrow().shown();
+        labelling.accept();
+        Instance brushed = document.instances().get(0).withSegmentation(new Segmentation.Pixels(Mask.empty(SIZE)));
+        document.edit(image -> image.replacing(brushed));
+
+        labelling.reopen(brushed);
+        answer();
+        assertThat(session.finish().threshold()).isEqualTo(0.5f);
+        assertThat(session.finished().orElseThrow().shown()).isEqualTo(chosen);
+        labelling.accept();
+        assertThat(document.instances()).containsExactly(brushed);
+
+        labelling.reopen(brushed);
+        answer();
+        session.cycleCandidates(1);
+        labelling.accept();
+        assertThat(document.instances().get(0).segmentation()).isNotEqualTo(brushed.segmentation());
+    }
+
     private long accepted(ImagePoint at) {
         session.addPoint(at, true);
         answer();
@@ -133,8 +161,8 @@ class LabellingTest {
         float[] everywhere = {1};
         Logits logits = new Logits(everywhere, LinearAxis.resize(1, SIZE.width()), LinearAxis.resize(1, SIZE.height()));
         Answer answer = new Answer(
-                List.of(new Candidate(logits, 0.9f, false)),
-                List.of(asked.finish().mask(logits)),
+                List.of(new Candidate(logits, 0.9f, false), new Candidate(logits, 0.8f, false)),
+                List.of(asked.finish().mask(logits), asked.finish().mask(logits)),
                 asked.finish(),
                 0,
                 Duration.ZERO,
