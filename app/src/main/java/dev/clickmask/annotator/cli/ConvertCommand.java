@@ -36,14 +36,15 @@ final class ConvertCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         ExportOptions chosen = options.of(to, common);
+        LeftOutNotes left = new LeftOutNotes(common.err());
         try (DatasetReader reader = place.open(common);
                 DatasetWriter writer = to.create(new DatasetFormat.Target(
                         out, place.images(reader), reader.categories(), CocoIds.counting(), chosen))) {
-            int images = Transfer.copy(reader, writer, done -> {});
+            int images = Transfer.copy(reader, writer, left, done -> {});
             common.out()
                     .println("wrote " + Counted.of(images, "image") + " as " + to + " to " + out
                             + WritingOptions.words(chosen));
         }
-        return 0;
+        return left.status();
     }
 }

@@ -49,14 +49,15 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         ExportOptions chosen = options.of(to, common);
-        try (ProjectSource project = ProjectSource.open(place.file(), statuses);
+        LeftOutNotes left = new LeftOutNotes(common.err());
+        try (ProjectSource project = ProjectSource.open(place.file(), statuses, place.images(), left);
                 DatasetWriter writer = to.create(
                         new DatasetFormat.Target(out, place.images(), project.categories(), project.ids(), chosen))) {
-            int images = Transfer.copy(project, writer, done -> {});
+            int images = Transfer.copy(project, writer, left, done -> {});
             common.out()
                     .println("wrote " + Counted.of(images, "image") + " as " + to + " to " + out
                             + WritingOptions.words(chosen));
         }
-        return 0;
+        return left.status();
     }
 }

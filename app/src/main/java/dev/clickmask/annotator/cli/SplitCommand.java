@@ -7,10 +7,12 @@ import dev.clickmask.annotator.exchange.DatasetFormat;
 import dev.clickmask.annotator.exchange.ExportOptions;
 import dev.clickmask.annotator.exchange.Grouping;
 import dev.clickmask.annotator.exchange.Split;
+import dev.clickmask.annotator.exchange.Transfer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,18 +73,20 @@ final class SplitCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Split split = split();
         ExportOptions chosen = options.of(to, common);
+        LeftOutNotes left = new LeftOutNotes(common.err());
         try (DatasetReader reader = place.open(common)) {
             List<String> images = new ArrayList<>();
             reader.forEachImage(image -> images.add(image.file()));
             Map<String, String> shareOf = split.assign(images);
             Files.createDirectories(out);
-            write(reader, shareOf, chosen);
+            Map<String, Integer> written = write(reader, shareOf, chosen, left);
             for (String share : shares.keySet()) {
-                long count = shareOf.values().stream().filter(share::equals).count();
-                common.out().println(share + ": " + Counted.of(count, "image") + " in " + target(share));
+                common.out()
+                        .println(share + ": " + Counted.of(written.getOrDefault(share, 0), "image") + " in "
+                                + target(share));
             }
         }
-        return 0;
+        return left.status();
     }
 
     private Split split() {
@@ -99,7 +103,10 @@ final class SplitCommand implements Callable<Integer> {
     }
 
     /** Goes through the data set once; the parts share their numbers, so none has one of another. */
-    private void write(DatasetReader reader, Map<String, String> shareOf, ExportOptions chosen) throws IOException {
+    private Map<String, Integer> write(
+            DatasetReader reader, Map<String, String> shareOf, ExportOptions chosen, LeftOutNotes left)
+            throws IOException {
+        Map<String, Integer> written = new HashMap<>();
         CocoIds ids = CocoIds.counting();
         Map<String, DatasetWriter> writers = new LinkedHashMap<>();
         try {
@@ -109,11 +116,16 @@ final class SplitCommand implements Callable<Integer> {
                         to.create(new DatasetFormat.Target(
                                 target(share), place.images(reader), reader.categories(), ids, chosen)));
             }
-            reader.forEachImage(image -> Objects.requireNonNull(writers.get(shareOf.get(image.file())))
-                    .write(image));
+            reader.forEachImage(image -> {
+                String share = Objects.requireNonNull(shareOf.get(image.file()));
+                if (Transfer.write(image, Objects.requireNonNull(writers.get(share)), left)) {
+                    written.merge(share, 1, Integer::sum);
+                }
+            });
             for (DatasetWriter writer : writers.values()) {
                 writer.finish();
             }
+            return written;
         } finally {
             for (DatasetWriter writer : writers.values()) {
                 writer.close();

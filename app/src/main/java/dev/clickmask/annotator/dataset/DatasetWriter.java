@@ -15,6 +15,8 @@ public interface DatasetWriter extends Closeable {
      * Adds an image with its instances; each image once.
      *
      * @throws IllegalArgumentException if an instance is of a category that the data set does not have
+     * @throws UnusableImageException if its file is missing or cannot be used; others can be written nevertheless. So they can
+     *     after an {@link dev.clickmask.sam.image.UnreadableImageException}
      * @throws IOException if it cannot be written; the message names the file and says what to do
      */
     void write(AnnotatedImage image) throws IOException;

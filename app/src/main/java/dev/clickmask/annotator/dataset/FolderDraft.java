@@ -94,16 +94,20 @@ public final class FolderDraft implements Closeable {
     /**
      * Copies a file, each once, as {@link #write} does.
      *
-     * @throws IOException also if there is no such source
+     * @throws UnusableImageException if there is no such source, or none that may be read
      */
     public void copy(Path source, String name) throws IOException {
+        if (!Files.isReadable(source)) {
+            throw new UnusableImageException(source + (Files.exists(source) ? " may not be read" : " is missing")
+                    + "; the data set shall have a copy of it");
+        }
         Path file = newFile(name);
         try {
             Files.copy(source, file);
         } catch (FileAlreadyExistsException e) {
             throw writtenTwice(name, e);
         } catch (NoSuchFileException e) {
-            throw new IOException(source + " is missing; the data set shall have a copy of it", e);
+            throw new UnusableImageException(source + " is missing; the data set shall have a copy of it", e);
         }
     }
 

@@ -5,27 +5,46 @@ import dev.clickmask.annotator.dataset.coco.CocoIds;
 import dev.clickmask.annotator.document.AnnotatedImage;
 import dev.clickmask.annotator.document.Category;
 import dev.clickmask.annotator.document.Instance;
+import dev.clickmask.annotator.project.ImageFolder;
 import dev.clickmask.annotator.project.ImageStatus;
 import dev.clickmask.annotator.project.NaturalOrder;
 import dev.clickmask.annotator.project.ProjectFile;
+import dev.clickmask.annotator.project.ProjectFile.ImageState;
+import dev.clickmask.sam.image.ImageFiles;
+import dev.clickmask.sam.image.UnreadableImageException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A project as a data set: its images in natural order, those of the wanted statuses. */
+/**
+ * A project as a data set: its images in natural order, those of the wanted statuses; where its folder is told, also the images
+ * in it that nothing is known of yet, if new ones are wanted.
+ */
 public final class ProjectSource implements DatasetReader {
     private final ProjectFile project;
     private final List<Category> categories;
-    private final Set<ImageStatus> wanted;
+    private final List<String> names;
+    private final @Nullable Path folder;
+    private final Consumer<LeftOut> left;
 
-    private ProjectSource(ProjectFile project, List<Category> categories, Set<ImageStatus> wanted) {
+    private ProjectSource(
+            ProjectFile project,
+            List<Category> categories,
+            List<String> names,
+            @Nullable Path folder,
+            Consumer<LeftOut> left) {
         this.project = project;
         this.categories = categories;
-        this.wanted = wanted;
+        this.names = names;
+        this.folder = folder;
+        this.left = left;
     }
 
     /**
@@ -35,13 +54,45 @@ public final class ProjectSource implements DatasetReader {
      * @param wanted statuses of the images to hand out
      */
     public static ProjectSource open(Path file, Set<ImageStatus> wanted) throws IOException {
+        return of(file, wanted, null, out -> {});
+    }
+
+    /**
+     * Opens a project and the folder of its images.
+     *
+     * @param left hears of images in the folder that nothing is known of and that cannot be read
+     */
+    public static ProjectSource open(Path file, Set<ImageStatus> wanted, Path folder, Consumer<LeftOut> left)
+            throws IOException {
+        return of(file, wanted, folder, left);
+    }
+
+    private static ProjectSource of(Path file, Set<ImageStatus> wanted, @Nullable Path folder, Consumer<LeftOut> left)
+            throws IOException {
         ProjectFile project = ProjectFile.open(file);
         try {
-            return new ProjectSource(project, project.categories(), Set.copyOf(wanted));
+            List<String> names = names(project.states(), wanted, folder);
+            return new ProjectSource(project, project.categories(), names, folder, left);
         } catch (IOException e) {
             project.close();
             throw e;
         }
+    }
+
+    private static List<String> names(Map<String, ImageState> known, Set<ImageStatus> wanted, @Nullable Path folder)
+            throws IOException {
+        List<String> names = new ArrayList<>();
+        known.forEach((name, state) -> {
+            if (wanted.contains(state.status())) {
+                names.add(name);
+            }
+        });
+        if (folder != null && wanted.contains(ImageStatus.NEW)) {
+            new ImageFolder(folder)
+                    .images().stream().filter(name -> !known.containsKey(name)).forEach(names::add);
+        }
+        names.sort(new NaturalOrder());
+        return names;
     }
 
     @Override
@@ -49,38 +100,49 @@ public final class ProjectSource implements DatasetReader {
         return categories;
     }
 
-    /** Number of images that are handed out. */
-    public int images() throws IOException {
-        return names().size();
+    /** Number of images that are handed out, if all can be read. */
+    public int images() {
+        return names.size();
     }
 
     @Override
     public void forEachImage(ImageConsumer consumer) throws IOException {
-        for (String name : names()) {
-            consumer.accept(project.image(name).orElseThrow());
+        for (String name : names) {
+            Optional<AnnotatedImage> known = project.image(name);
+            Optional<AnnotatedImage> image = known.isPresent() ? known : untouched(name);
+            if (image.isPresent()) {
+                consumer.accept(image.get());
+            }
         }
     }
 
-    private List<String> names() throws IOException {
-        List<String> names = new ArrayList<>();
-        project.states().forEach((name, state) -> {
-            if (wanted.contains(state.status())) {
-                names.add(name);
-            }
-        });
-        names.sort(new NaturalOrder());
-        return names;
+    /** An image that nothing is known of: its size is read from its header. */
+    private Optional<AnnotatedImage> untouched(String name) {
+        Path file = Objects.requireNonNull(folder).resolve(name);
+        try {
+            return Optional.of(AnnotatedImage.of(name, ImageFiles.info(file).size()));
+        } catch (UnreadableImageException e) {
+            left.accept(new LeftOut(name, String.valueOf(e.getMessage())));
+            return Optional.empty();
+        }
     }
 
-    /** The project's own numbers, which are the same in every export. */
+    /** The project's own numbers, which are the same in every export; those of untouched images come behind them. */
     public CocoIds ids() {
         return new CocoIds() {
             private ProjectFile.@Nullable Numbers current;
+            private long last;
 
             @Override
             public long image(AnnotatedImage image) throws IOException {
-                current = project.numbers(image.file()).orElseThrow();
-                return current.image();
+                Optional<ProjectFile.Numbers> known = project.numbers(image.file());
+                current = known.orElse(null);
+                return known.isPresent() ? known.get().image() : next();
+            }
+
+            private long next() throws IOException {
+                last = Math.max(last, project.lastImageNumber()) + 1;
+                return last;
             }
 
             @Override

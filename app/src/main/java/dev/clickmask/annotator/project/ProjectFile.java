@@ -185,6 +185,15 @@ public final class ProjectFile implements AutoCloseable {
         });
     }
 
+    /** The largest number that an image has; 0 if there is none. */
+    public long lastImageNumber() throws IOException {
+        return database.read("SELECT coalesce(max(id), 0) AS last FROM image", statement -> {
+            ResultSet row = statement.executeQuery();
+            row.next();
+            return row.getLong("last");
+        });
+    }
+
     /** The images that something is known of, by name. */
     public Map<String, ImageState> states() throws IOException {
         String sql = "SELECT image.name, status, count(instance.number) AS instances FROM image"

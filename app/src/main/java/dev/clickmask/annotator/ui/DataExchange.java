@@ -3,6 +3,7 @@ package dev.clickmask.annotator.ui;
 import dev.clickmask.annotator.dataset.Finding;
 import dev.clickmask.annotator.document.Category;
 import dev.clickmask.annotator.exchange.ImportOptions;
+import dev.clickmask.annotator.exchange.LeftOut;
 import dev.clickmask.annotator.exchange.ProjectImport;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * are read and written on other threads.
  */
 final class DataExchange implements AutoCloseable {
+    /** So many names of images that were left out stand in the sentence about them. */
+    private static final int NAMED = 5;
+
     private final Executor edt;
     private final Messages messages;
     private final Problems problems;
@@ -83,7 +87,18 @@ final class DataExchange implements AutoCloseable {
         exporting = null;
         outcome.failure().ifPresent(problems::failForFolder);
         exported = outcome.failure().isPresent() ? null : new Exported(outcome.target(), outcome.images());
+        if (exported != null && !outcome.left().isEmpty()) {
+            tellLeftOut(outcome.left());
+        }
         changed.run();
+    }
+
+    private void tellLeftOut(List<LeftOut> left) {
+        String some = left.stream().limit(NAMED).map(LeftOut::image).collect(Collectors.joining(", "));
+        String names = left.size() <= NAMED ? some : some + ", …";
+        problems.tell(
+                messages.text("export.left", left.size(), names),
+                left.stream().map(LeftOut::why).collect(Collectors.joining("\n")));
     }
 
     /**

@@ -112,6 +112,10 @@ final class Dialogs {
         OpenFolder folder = bench.desk().folder().orElseThrow();
         Map<ImageStatus, Integer> counts = new EnumMap<>(ImageStatus.class);
         folder.states().values().forEach(state -> counts.merge(state.status(), 1, Integer::sum));
+        int untouched = bench.desk().list().untouched(folder.states().keySet());
+        if (untouched > 0) {
+            counts.merge(ImageStatus.NEW, untouched, Integer::sum);
+        }
         show(new ExportDialog(parent, messages, settings, folder, counts, bench.exchange()::export));
     }
 
@@ -119,6 +123,9 @@ final class Dialogs {
     void importData() {
         JFileChooser chooser = chooser("import.title");
         chooser.setFileSelectionMode(JFileChooser.FILES_AND_DIRECTORIES);
+        // Photographs are no data sets, and neither is what the annotations of the folder are kept in.
+        chooser.setFileFilter(new FileNameExtensionFilter(messages.text("chooser.datasets"), "json"));
+        chooser.setAcceptAllFileFilterUsed(false);
         if (chooser.showOpenDialog(parent) == JFileChooser.APPROVE_OPTION) {
             settings.setFolder(chooser.getCurrentDirectory().toPath());
             show(new ImportDialog(

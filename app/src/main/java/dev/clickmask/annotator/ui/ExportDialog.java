@@ -95,12 +95,19 @@ final class ExportDialog extends JDialog {
         content.add(buttons(), "span, growx, gaptop 8");
         setContentPane(content);
         getRootPane().setDefaultButton(ok);
+        EnterPicks.in(format, getRootPane(), ok, this::refresh);
+        List.of(holes, space).forEach(list -> EnterPicks.in(list, getRootPane(), ok, () -> {}));
         getRootPane()
                 .registerKeyboardAction(
                         e -> dispose(), KeyStroke.getKeyStroke("ESCAPE"), JComponent.WHEN_IN_FOCUSED_WINDOW);
         format.setSelectedItem(lastFormat());
         refresh();
-        format.addActionListener(e -> refresh());
+        format.addActionListener(e -> {
+            // A dialog of another size closes the list, and the next key would press the button.
+            if (!format.isPopupVisible()) {
+                refresh();
+            }
+        });
     }
 
     private DatasetFormat lastFormat() {

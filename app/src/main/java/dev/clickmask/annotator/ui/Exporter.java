@@ -3,11 +3,14 @@ package dev.clickmask.annotator.ui;
 import dev.clickmask.annotator.dataset.DatasetWriter;
 import dev.clickmask.annotator.exchange.DatasetFormat;
 import dev.clickmask.annotator.exchange.ExportOptions;
+import dev.clickmask.annotator.exchange.LeftOut;
 import dev.clickmask.annotator.exchange.ProjectSource;
 import dev.clickmask.annotator.exchange.Transfer;
 import dev.clickmask.annotator.project.ImageStatus;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -35,9 +38,14 @@ final class Exporter implements AutoCloseable {
      * How an export ended.
      *
      * @param images number of images that were written
+     * @param left images that were left out
      * @param failure why nothing was written, if so
      */
-    record Outcome(Path target, int images, Optional<Throwable> failure) {}
+    record Outcome(Path target, int images, List<LeftOut> left, Optional<Throwable> failure) {
+        Outcome {
+            left = List.copyOf(left);
+        }
+    }
 
     /** Writes the data set, and tells {@code done} on {@code edt} how that went. */
     void export(OpenFolder folder, Order order, LongWork work, Executor edt, Consumer<Outcome> done) {
@@ -48,28 +56,31 @@ final class Exporter implements AutoCloseable {
     }
 
     private static Outcome outcome(OpenFolder folder, Order order, LongWork work) {
+        List<LeftOut> left = new ArrayList<>();
         try {
-            return new Outcome(order.target(), write(folder, order, work), Optional.empty());
+            int images = write(folder, order, work, left);
+            return new Outcome(order.target(), images, left, Optional.empty());
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
-            return new Outcome(order.target(), 0, Optional.of(e));
+            return new Outcome(order.target(), 0, left, Optional.of(e));
         }
     }
 
-    private static int write(OpenFolder folder, Order order, LongWork work) throws IOException {
+    private static int write(OpenFolder folder, Order order, LongWork work, List<LeftOut> left) throws IOException {
         try (ProjectCopy copy = ProjectCopy.of(folder.keeper())
                 .orElseThrow(() -> new IOException(
                         "Nothing is annotated in " + folder.path() + " yet, so there is nothing to export"))) {
-            return write(copy.file(), folder.path(), order, work);
+            return write(copy.file(), folder.path(), order, work, left);
         }
     }
 
-    private static int write(Path copy, Path images, Order order, LongWork work) throws IOException {
-        try (ProjectSource project = ProjectSource.open(copy, order.statuses())) {
+    private static int write(Path copy, Path images, Order order, LongWork work, List<LeftOut> left)
+            throws IOException {
+        try (ProjectSource project = ProjectSource.open(copy, order.statuses(), images, left::add)) {
             work.setTotal(project.images());
             try (DatasetWriter writer = order.format()
                     .create(new DatasetFormat.Target(
                             order.target(), images, project.categories(), project.ids(), order.options()))) {
-                return Transfer.copy(project, writer, work::step);
+                return Transfer.copy(project, writer, left::add, work::step);
             }
         }
     }

@@ -107,6 +107,11 @@ final class ImageList {
         return entries.size();
     }
 
+    /** How many there are besides those. */
+    int untouched(Set<String> known) {
+        return (int) names.all().stream().filter(name -> !known.contains(name)).count();
+    }
+
     /** How many are done or skipped. */
     int finished() {
         return done;

@@ -59,6 +59,7 @@ final class ImportDialog extends JDialog {
         origin.addActionListener(e -> survey(new ImportOptions(told.space(), origin.getSelectedIndex())));
         setContentPane(content());
         getRootPane().setDefaultButton(ok);
+        EnterPicks.in(space, getRootPane(), ok, () -> {});
         getRootPane()
                 .registerKeyboardAction(
                         e -> dispose(), KeyStroke.getKeyStroke("ESCAPE"), JComponent.WHEN_IN_FOCUSED_WINDOW);

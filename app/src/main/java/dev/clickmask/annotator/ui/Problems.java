@@ -1,5 +1,6 @@
 package dev.clickmask.annotator.ui;
 
+import dev.clickmask.annotator.dataset.UnusableImageException;
 import dev.clickmask.annotator.ui.Problem.Until;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -141,6 +142,8 @@ final class Problems {
         String message = cause.getMessage();
         if (cause instanceof OutOfMemoryError) {
             return messages.text("problem.memory");
+        } else if (cause instanceof UnusableImageException) {
+            return messages.text("problem.noneUsable");
         } else if (cause instanceof ProjectGone gone) {
             return messages.text("problem.projectGone", gone.folder(), gone.file());
         } else if (cause instanceof IOException && message != null) {

@@ -80,6 +80,66 @@ class DatasetCommandsTest {
     }
 
     @Test
+    void an_image_that_is_missing_is_named_and_the_others_are_written() throws IOException {
+        Files.copy(Typed.SAMPLES.resolve("coffee.png"), folder.resolve("coffee.png"));
+        Path coco = Files.writeString(
+                folder.resolve("two.json"),
+                Files.readString(coffee())
+                        .replace(
+                                "\"images\": [",
+                                "\"images\": [{\"id\": 2, \"file_name\": \"gone.png\","
+                                        + " \"width\": 6, \"height\": 4}, "));
+        Path yolo = folder.resolve("yolo");
+        Path voc = folder.resolve("voc");
+
+        Typed typed = Typed.clickmask("convert", coco, "--to", "yolo", "--out", yolo);
+        Typed.clickmask("convert", coco, "--to", "voc", "--out", voc);
+
+        assertThat(typed.status()).isEqualTo(1);
+        assertThat(typed.out()).isEqualTo(line("wrote 1 image as yolo to " + yolo));
+        assertThat(typed.err()).startsWith("note: gone.png was left out: ").contains(" is missing");
+        assertThat(yolo.resolve("labels/coffee.txt")).exists();
+        assertThat(yolo.resolve("labels/gone.txt")).doesNotExist();
+        assertThat(voc.resolve("SegmentationClass/gone.png")).doesNotExist();
+        assertThat(voc.resolve("SegmentationClass/coffee.png")).exists();
+    }
+
+    @Test
+    void if_no_image_can_be_used_what_was_there_stays() throws IOException {
+        Path coco = coffee();
+        Path out = Files.writeString(folder.resolve("out.json"), "precious");
+
+        Typed typed = Typed.clickmask("convert", coco, "--to", "coco", "--space", "stored", "--out", out);
+
+        assertThat(typed.status()).isEqualTo(1);
+        assertThat(typed.err()).contains("none of the images can be used");
+        assertThat(out).hasContent("precious");
+    }
+
+    @Test
+    void new_images_of_the_folder_are_exported_without_instances_and_with_numbers_of_their_own() throws IOException {
+        Typed.clickmask("import", OFFICIAL, "--project", folder);
+        Files.copy(Typed.SAMPLES.resolve("coffee.png"), folder.resolve("untouched.png"));
+        Files.writeString(folder.resolve("damaged.png"), "no image");
+        Path all = folder.resolve("all.json");
+        Path begun = folder.resolve("begun.json");
+
+        Typed typed = Typed.clickmask("export", folder, "--out", all);
+        Typed.clickmask("export", folder, "--status", "in-progress,done", "--out", begun);
+
+        JsonNode images = json(all).get("images");
+        assertThat(images.findValuesAsText("file_name"))
+                .contains("untouched.png")
+                .doesNotContain("damaged.png")
+                .hasSize(3);
+        assertThat(images.findValuesAsText("id")).doesNotHaveDuplicates();
+        assertThat(images.findValuesAsText("width")).contains("600");
+        assertThat(typed.status()).isEqualTo(1);
+        assertThat(typed.err()).startsWith("note: damaged.png was left out: ");
+        assertThat(json(begun).get("images").findValuesAsText("file_name")).doesNotContain("untouched.png");
+    }
+
+    @Test
     void a_bad_file_leaves_the_project_as_it_was() throws IOException {
         Typed.clickmask("import", OFFICIAL, "--project", folder);
         Path before = folder.resolve("before.json");

@@ -69,7 +69,7 @@ final class ExchangeBench {
                         source.categories(),
                         source.ids(),
                         ExportOptions.USUAL))) {
-            return Transfer.copy(source, writer, done -> {});
+            return Transfer.copy(source, writer, out -> {}, done -> {});
         }
     }
 

@@ -89,7 +89,7 @@ class GivenUpTest {
                         reader.categories(),
                         CocoIds.counting(),
                         ExportOptions.USUAL))) {
-            Transfer.copy(reader, writer, end);
+            Transfer.copy(reader, writer, left -> {}, end);
         }
     }
 

@@ -229,6 +229,36 @@ class ExchangeWindowTest {
         }
     }
 
+    @Test
+    void anExport_namesTheImageThatIsGone_andHasTheOthersAndTheNewOnes() throws Exception {
+        Files.copy(SAMPLES.resolve("coffee.png"), images.resolve("untouched.png"));
+        rig.drawTriangle(50, 50);
+        rig.openFolder(images);
+        rig.await("both images", () -> rig.imageList().getModel().getSize() == 2);
+        rig.awaitImage("coffee.png");
+        Files.delete(images.resolve("coffee.png"));
+
+        Path yolo = folder.resolve("yolo");
+        pressControlShift(KeyEvent.VK_E);
+        DialogFixture export = dialog("exportDialog");
+        export.checkBox("export.status.new").requireText("New (1)");
+        export.comboBox("export.format").selectItem("COCO panoptic");
+        export.comboBox("export.format").click();
+        rig.await(
+                "the open list", () -> export.comboBox("export.format").target().isPopupVisible());
+        rig.press(KeyEvent.VK_UP);
+        rig.press(KeyEvent.VK_ENTER);
+        export.requireVisible();
+        export.comboBox("export.format").requireSelection("Instance PNG").selectItem("YOLO segmentation");
+        export.textBox("export.target").setText(yolo.toString());
+        export.button("export.ok").click();
+
+        rig.awaitBanner("1 image was left out, because its file is missing or cannot be used: coffee.png.");
+        rig.awaitStatus("Exported 1 image to yolo");
+        assertThat(yolo.resolve("labels/untouched.txt")).isEmptyFile();
+        assertThat(yolo.resolve("labels/coffee.txt")).doesNotExist();
+    }
+
     private Workbench bench() {
         return ((MainFrame) rig.window.target()).bench();
     }

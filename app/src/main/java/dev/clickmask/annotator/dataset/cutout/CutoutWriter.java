@@ -5,6 +5,7 @@ import dev.clickmask.annotator.dataset.ClassList.ClassMask;
 import dev.clickmask.annotator.dataset.DatasetWriter;
 import dev.clickmask.annotator.dataset.FileStem;
 import dev.clickmask.annotator.dataset.FolderDraft;
+import dev.clickmask.annotator.dataset.UnusableImageException;
 import dev.clickmask.annotator.document.AnnotatedImage;
 import dev.clickmask.annotator.document.Category;
 import dev.clickmask.sam.geometry.PixelBox;
@@ -77,7 +78,8 @@ public final class CutoutWriter implements DatasetWriter {
         }
         RgbImage picture = source.read(image.file());
         if (!picture.size().equals(image.size())) {
-            throw new IOException(image.file() + " is of " + picture.size() + ", but was annotated at " + image.size());
+            throw new UnusableImageException(
+                    image.file() + " is of " + picture.size() + ", but was annotated at " + image.size());
         }
         for (int i = 0; i < objects.size(); i++) {
             String category = classes.names().get(objects.get(i).position());

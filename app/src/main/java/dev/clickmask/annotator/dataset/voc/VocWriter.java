@@ -85,9 +85,9 @@ public final class VocWriter implements DatasetWriter {
             ofObjects.paint(objects.get(i).mask(), i + 1);
         }
         String stem = FileStem.of(image.file());
+        folder.copy(images.resolve(image.file()), VocLayout.IMAGES + image.file());
         folder.write(VocLayout.CLASSES + stem + ".png", ofClasses::writePng);
         folder.write(VocLayout.OBJECTS + stem + ".png", ofObjects::writePng);
-        folder.copy(images.resolve(image.file()), VocLayout.IMAGES + image.file());
         set.write((stem + "\n").getBytes(StandardCharsets.UTF_8));
     }
 

@@ -62,8 +62,8 @@ public final class YoloWriter implements DatasetWriter {
             }
         }
         String copy = YoloLayout.IMAGES + "/" + image.file();
-        folder.write(YoloLayout.labels(copy), out -> out.write(lines.toString().getBytes(StandardCharsets.UTF_8)));
         folder.copy(images.resolve(image.file()), copy);
+        folder.write(YoloLayout.labels(copy), out -> out.write(lines.toString().getBytes(StandardCharsets.UTF_8)));
     }
 
     /** A single outline inside the image as it was drawn, everything else along its pixels. */
