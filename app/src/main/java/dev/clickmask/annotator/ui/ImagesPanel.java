@@ -40,6 +40,7 @@ final class ImagesPanel extends JPanel {
     private final JLabel kept = new JLabel();
     private final JTextField search = new JTextField();
     private final JComboBox<Choice> filter = new JComboBox<>();
+    private final JLabel none = new JLabel();
     private boolean refreshing;
 
     /**
@@ -63,6 +64,7 @@ final class ImagesPanel extends JPanel {
         bench.desk().list().addListener(new Refresher());
         bench.addListener(this::showProgress);
         showProgress();
+        showNone();
     }
 
     private void addHead() {
@@ -130,6 +132,9 @@ final class ImagesPanel extends JPanel {
         scroll.setBorder(BorderFactory.createEmptyBorder());
         scroll.setOpaque(false);
         scroll.getViewport().setOpaque(false);
+        none.setName("images.none");
+        none.putClientProperty("FlatLaf.style", "foreground: $Clickmask.quiet.foreground");
+        add(none, "pos 16 128");
         add(scroll, "span 2, hmin 60, wmin 0");
     }
 
@@ -178,9 +183,15 @@ final class ImagesPanel extends JPanel {
 
     private void choose() {
         ImageList.Entry selected = list.getSelectedValue();
-        if (!refreshing && selected != null) {
+        if (!refreshing && selected != null && !isThere(selected)) {
             bench.desk().show(selected.name());
         }
+    }
+
+    /** A mouse that is let go only after its image could not be read finds the selection back at the one that is shown. */
+    private boolean isThere(ImageList.Entry entry) {
+        return bench.desk().reading().isEmpty()
+                && bench.desk().list().current().filter(entry::equals).isPresent();
     }
 
     private void choose(Choice choice) {
@@ -198,6 +209,14 @@ final class ImagesPanel extends JPanel {
                 .list()
                 .show(new ImageList.Filter(
                         search.getText(), choice.status(), choice.doubtful() ? reviewing.images() : null));
+    }
+
+    private void showNone() {
+        ImageList images = bench.desk().list();
+        Choice choice = (Choice) Objects.requireNonNull(filter.getSelectedItem());
+        boolean onlyDoubtful = choice.doubtful() && search.getText().isBlank();
+        none.setText(messages.text(onlyDoubtful ? "images.none.doubtful" : "images.none"));
+        none.setVisible(images.total() > 0 && images.rows() == 0);
     }
 
     private void showProgress() {
@@ -273,6 +292,7 @@ final class ImagesPanel extends JPanel {
             refreshing = false;
             select();
             showProgress();
+            showNone();
         }
 
         @Override

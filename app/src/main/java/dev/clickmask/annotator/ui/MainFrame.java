@@ -212,14 +212,20 @@ final class MainFrame extends JFrame {
 
     private void refreshTitle() {
         String name = messages.text("app.name");
+        // All of the path: folders of pictures often have the same name.
         String folder = bench.desk()
                 .folder()
-                .map(open -> open.path().getFileName())
-                .map(last -> last + " – " + name)
+                .map(open -> fromHome(open.path()) + " – " + name)
                 .orElse(name);
         setTitle(bench.document()
                 .image()
                 .map(image -> image.file() + " – " + folder)
                 .orElse(folder));
+    }
+
+    private static String fromHome(Path folder) {
+        Path home = Path.of(System.getProperty("user.home"));
+        boolean below = folder.startsWith(home) && !folder.equals(home) && home.getNameCount() > 0;
+        return below ? Path.of("~").resolve(home.relativize(folder)).toString() : folder.toString();
     }
 }

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clickmask.annotator.document.Category;
 import dev.clickmask.annotator.project.ProjectFile;
+import java.awt.Point;
+import java.awt.Rectangle;
 import java.awt.event.KeyEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javax.swing.JList;
 import org.assertj.swing.core.MouseButton;
+import org.assertj.swing.edt.GuiActionRunner;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,11 +68,27 @@ class TroubleWindowTest {
         rig.awaitBanner(BROKEN + " is not an image");
         rig.awaitMask();
         rig.window.list("images").requireSelectedItems(0);
+        pressOn(1);
+        rig.awaitBanner("Still shown: " + FIRST);
+        rig.release();
+        rig.robot.waitForIdle();
+        rig.awaitBanner("Still shown: " + FIRST);
+        assertThat(GuiActionRunner.execute(
+                        () -> ((MainFrame) rig.window.target()).bench().desk().reading()))
+                .as("what is read once more, after which the message would be gone")
+                .isEmpty();
+
         rig.press(KeyEvent.VK_D);
         rig.awaitImage(LAST);
         rig.awaitNoBanner();
         rig.press(KeyEvent.VK_A);
         rig.awaitMask();
+    }
+
+    private void pressOn(int row) {
+        JList<?> images = rig.imageList();
+        Rectangle cell = GuiActionRunner.execute(() -> images.getCellBounds(row, row));
+        rig.robot.pressMouse(images, new Point(cell.x + cell.width / 2, cell.y + cell.height / 2));
     }
 
     @Test
