@@ -16,7 +16,7 @@ final class EmptyPanel extends JPanel {
     private final JButton openButton = new JButton();
 
     EmptyPanel(Messages messages, Workbench bench, Command open, List<Path> samples, Consumer<Path> opener) {
-        super(new MigLayout("insets 16, wrap 1, fill", "[center]", "push[]16[]4[]24[32!]32[]push"));
+        super(new MigLayout("insets 16, wrap 1, fill", "[center, grow, 0::]", "push[]16[]4[]24[32!]32[]push"));
         setOpaque(false);
         JLabel icon = new JLabel(new FlatSVGIcon(EmptyPanel.class.getResource("drop-image.svg")));
         JLabel title = new JLabel(messages.text("empty.title"));
@@ -24,10 +24,10 @@ final class EmptyPanel extends JPanel {
         JLabel formats = new JLabel(messages.text("empty.formats"));
         formats.putClientProperty("FlatLaf.style", "foreground: $Clickmask.quiet.foreground");
         add(icon);
-        add(title);
-        add(formats);
+        add(title, "wmin 0");
+        add(formats, "wmin 0");
         add(buttons(messages, open, samples, opener));
-        add(new ModelPanel(messages, bench), "growx");
+        add(new ModelPanel(messages, bench), "growx, wmin 0");
     }
 
     /** Gives the first button the focus. */

@@ -1,6 +1,5 @@
 package dev.clickmask.annotator.ui;
 
-import com.formdev.flatlaf.util.UIScale;
 import dev.clickmask.sam.catalog.CatalogEntry;
 import dev.clickmask.sam.catalog.HttpsSource;
 import dev.clickmask.sam.catalog.NpmSource;
@@ -29,7 +28,7 @@ final class ModelPanel extends JPanel {
     private final JButton cancel;
 
     ModelPanel(Messages messages, Workbench bench) {
-        super(new MigLayout("insets 0, wrap 1, hidemode 1, gap 8", "[center, grow]", "[]8[32!]"));
+        super(new MigLayout("insets 0, wrap 1, hidemode 1, gap 8", "[center, grow, 0::]", "[]8[32!]"));
         this.messages = messages;
         this.model = bench.inference().model();
         setOpaque(false);
@@ -37,12 +36,13 @@ final class ModelPanel extends JPanel {
         cancel = button("model.cancel", model::cancelFetch);
         sentence.putClientProperty("FlatLaf.style", "foreground: $Clickmask.quiet.foreground");
         progress.getAccessibleContext().setAccessibleName(messages.text("model.progress"));
-        // Room for two lines in the narrowest window, so that nothing jumps when the texts change.
-        add(sentence, "w " + WIDTH_OF_SENTENCE + "!, h 40!");
+        sentence.setVerticalAlignment(SwingConstants.TOP);
+        // Room for three lines in the narrowest window, so that nothing jumps when the texts change.
+        add(sentence, "w 0:" + WIDTH_OF_SENTENCE + ":" + WIDTH_OF_SENTENCE + ", h 56!");
         JPanel below = new JPanel(new MigLayout("insets 0, hidemode 3", "[]0[]0[]", "[32!]"));
         below.setOpaque(false);
         below.add(fetch);
-        below.add(progress, "w 240!, gapright 8");
+        below.add(progress, "w 80:240:240, gapright 8");
         below.add(cancel);
         add(below);
         model.addListener(this::refresh);
@@ -60,8 +60,7 @@ final class ModelPanel extends JPanel {
     private void refresh() {
         ModelSetup.State state = model.state();
         String now = sentence(state);
-        sentence.setText("<html><table width=" + UIScale.scale(WIDTH_OF_SENTENCE) + "><tr><td align=center>"
-                + now.replace("&", "&amp;").replace("<", "&lt;") + "</table></html>");
+        sentence.setText("<html><div align=center>" + now.replace("&", "&amp;").replace("<", "&lt;") + "</div></html>");
         sentence.getAccessibleContext().setAccessibleName(now);
         fetch.setVisible(model.choice().entry() != null
                 && (state == ModelSetup.State.ABSENT

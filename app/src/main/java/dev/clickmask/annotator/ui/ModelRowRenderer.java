@@ -12,6 +12,8 @@ final class ModelRowRenderer extends DefaultListCellRenderer {
     private static final long serialVersionUID = 1L;
 
     private final transient ModelTexts texts;
+    private static final float SMALL = 0.85f;
+
     private final transient Predicate<ModelChoice> used;
 
     ModelRowRenderer(ModelTexts texts, Predicate<ModelChoice> used) {
@@ -25,9 +27,11 @@ final class ModelRowRenderer extends DefaultListCellRenderer {
         super.getListCellRendererComponent(list, value, index, isSelected, hasFocus);
         if (value instanceof ModelRow row) {
             boolean isUsed = used.test(row.choice());
+            // The sizes that HTML has for its elements do not follow the scale.
+            int small = Math.round(list.getFont().getSize() * SMALL);
             String name = ModelTexts.escaped(row.choice().name());
-            setText("<html>" + (isUsed ? "<b>" + name + "</b>" : name) + "<br><small>"
-                    + ModelTexts.escaped(texts.brief(row, isUsed)) + "</small></html>");
+            setText("<html>" + (isUsed ? "<b>" + name + "</b>" : name) + "<br><span style='font-size:" + small + "pt'>"
+                    + ModelTexts.escaped(texts.brief(row, isUsed)) + "</span></html>");
             setBorder(BorderFactory.createEmptyBorder(
                     UIScale.scale(4), UIScale.scale(12), UIScale.scale(4), UIScale.scale(12)));
         }
