@@ -1,12 +1,16 @@
 package dev.clickmask.annotator.ui;
 
 import com.formdev.flatlaf.extras.FlatSVGIcon;
+import java.awt.Component;
 import java.awt.EventQueue;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
+import java.util.List;
 import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JPopupMenu;
+import javax.swing.KeyStroke;
+import javax.swing.LayoutFocusTraversalPolicy;
 import javax.swing.SwingConstants;
 import javax.swing.SwingUtilities;
 import javax.swing.event.PopupMenuEvent;
@@ -26,7 +30,8 @@ final class PopupButton extends JButton {
     /**
      * Makes the button.
      *
-     * @param closed called when the panel has closed; where it asks for the keyboard focus, it gets it
+     * @param closed called when the panel has closed; where it asks for the keyboard focus, it gets it. Opened by a key, the panel
+     *     has it before, until Enter or Escape
      */
     PopupButton(String text, JComponent panel, Runnable closed) {
         super(text);
@@ -35,6 +40,12 @@ final class PopupButton extends JButton {
         setIconTextGap(2);
         putClientProperty("JButton.buttonType", "toolBarButton");
         popup.add(panel);
+        for (String key : List.of("ENTER", "ESCAPE")) {
+            panel.registerKeyboardAction(
+                    e -> popup.setVisible(false),
+                    KeyStroke.getKeyStroke(key),
+                    JComponent.WHEN_ANCESTOR_OF_FOCUSED_COMPONENT);
+        }
         popup.addPopupMenuListener(new Closing(closed));
         addMouseListener(new MouseAdapter() {
             @Override
@@ -44,10 +55,22 @@ final class PopupButton extends JButton {
         });
         addActionListener(e -> {
             if (pressedAt != closedAt) {
+                boolean isByKey = pressedAt == -1;
                 popup.show(this, 0, getHeight());
+                if (isByKey) {
+                    // Afterwards: on opening, the focus is given to the window.
+                    SwingUtilities.invokeLater(() -> enter(panel));
+                }
             }
             pressedAt = -1;
         });
+    }
+
+    private static void enter(JComponent panel) {
+        Component first = new LayoutFocusTraversalPolicy().getFirstComponent(panel);
+        if (first != null) {
+            first.requestFocusInWindow();
+        }
     }
 
     /** Shows by a dot whether something is set in the panel that acts while it is closed. */
