@@ -3,6 +3,7 @@ package dev.clickmask.annotator.ui;
 import dev.clickmask.annotator.project.ProjectKeeper;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -127,6 +128,9 @@ final class Folders {
 
     private Opened openProject(Path path, @Nullable OpenFolder current) {
         boolean isFolder = Files.isDirectory(path);
+        if (!isFolder && !Files.exists(path)) {
+            throw new CompletionException(new NoSuchFileException(path.toString()));
+        }
         Path images = isFolder ? path : Objects.requireNonNullElse(path.getParent(), path);
         boolean isOpen = current != null && current.holds(path, isFolder);
         OpenFolder folder = isOpen ? Objects.requireNonNull(current) : newFolder(images);

@@ -94,7 +94,14 @@ final class MainFrame extends JFrame {
         MaskSwitches.add(commands, masks, bench.inference().hover());
         instances.offer(commands);
         new PromptLimits(messages, bench).tellIn(commands.get(Tools.Kind.PROMPT.id()));
-        setJMenuBar(new MainMenu(messages, commands).build(samples, bench.desk()::open, choices(appearance)));
+        RecentFolders recent = new RecentFolders(settings, work -> new Thread(work, "settings").start());
+        bench.addListener(() -> bench.desk().folder().map(OpenFolder::path).ifPresent(recent::add));
+        setJMenuBar(new MainMenu(messages, commands)
+                .build(
+                        new RecentMenu(messages, recent, bench.desk()),
+                        samples,
+                        bench.desk()::open,
+                        choices(appearance)));
         EmptyPanel empty = new EmptyPanel(messages, bench, commands.get("openFolder"), samples, bench.desk()::open);
         CanvasPane centre = new CanvasPane(messages, bench, canvas, imageLayer, empty);
         centre.add(cutoutLayer, new CutoutBar(messages, bench, commands, canvas::requestFocusInWindow));

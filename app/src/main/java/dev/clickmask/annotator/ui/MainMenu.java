@@ -29,7 +29,7 @@ final class MainMenu {
     }
 
     /** Builds the menu bar. */
-    JMenuBar build(List<Path> samples, Consumer<Path> opener, List<RadioMenu<?>> choices) {
+    JMenuBar build(JMenu recent, List<Path> samples, Consumer<Path> opener, List<RadioMenu<?>> choices) {
         Map<String, JMenu> menus = new LinkedHashMap<>();
         ORDER.forEach(key -> menus.put(key, emptyMenu("menu." + key)));
         for (Commands.Section section : commands.sections()) {
@@ -38,6 +38,7 @@ final class MainMenu {
                 add(section, menu);
             }
         }
+        addToFirstSection(menu(menus, "file"), recent);
         addToFirstSection(menu(menus, "file"), samples(samples, opener));
         menu(menus, "view").addSeparator();
         choices.forEach(choice -> menu(menus, "view").add(choices(choice)));

@@ -3,6 +3,7 @@ package dev.clickmask.annotator.ui;
 import dev.clickmask.annotator.dataset.UnusableImageException;
 import dev.clickmask.annotator.ui.Problem.Until;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -146,6 +147,8 @@ final class Problems {
             return messages.text("problem.noneUsable");
         } else if (cause instanceof ProjectGone gone) {
             return messages.text("problem.projectGone", gone.folder(), gone.file());
+        } else if (cause instanceof NoSuchFileException gone) {
+            return messages.text("problem.gone", gone.getFile());
         } else if (cause instanceof IOException && message != null) {
             return message;
         }

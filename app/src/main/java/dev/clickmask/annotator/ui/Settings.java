@@ -62,7 +62,7 @@ final class Settings {
     /**
      * Writes what must not be lost, and leaves what other windows wrote meanwhile; not on the event dispatch thread.
      */
-    void store() throws IOException {
+    synchronized void store() throws IOException {
         Files.createDirectories(file.getParent());
         Map<String, Optional<String>> own = Map.copyOf(changed);
         Path beside = file.resolveSibling(file.getFileName() + ".lock");
@@ -85,7 +85,8 @@ final class Settings {
         }
     }
 
-    private void put(String key, Optional<String> text) {
+    /** Remembers or forgets something else. */
+    void put(String key, Optional<String> text) {
         text.ifPresentOrElse(set -> values.setProperty(key, set), () -> values.remove(key));
         changed.put(key, text);
     }

@@ -75,17 +75,20 @@ public final class Window {
         Settings settings = Settings.load(preferences);
         KeptKeys keys = KeptKeys.read(preferences);
         ModelChoice chosen = chosen(settings);
+        Optional<Path> last =
+                new RecentFolders(settings, Runnable::run).all().stream().findFirst();
         boolean dark = SystemTheme.isDark();
         List<Path> photographs = photographs();
         SwingUtilities.invokeLater(() -> {
             FlatLaf.registerCustomDefaultsSource("dev.clickmask.annotator.ui.theme");
             Appearance appearance = new Appearance(settings, dark, system);
             appearance.apply();
-            show(settings, chosen, keys, appearance, photographs, closed);
+            Workbench bench = show(settings, chosen, keys, appearance, photographs, closed);
+            last.ifPresent(bench.desk()::open);
         });
     }
 
-    private void show(
+    private Workbench show(
             Settings settings,
             ModelChoice chosen,
             KeptKeys keys,
@@ -110,6 +113,7 @@ public final class Window {
         frame.setVisible(true);
         Thread.setDefaultUncaughtExceptionHandler((thread, cause) ->
                 SwingUtilities.invokeLater(() -> bench.problems().fail(cause)));
+        return bench;
     }
 
     /** The program is being ended from outside. */

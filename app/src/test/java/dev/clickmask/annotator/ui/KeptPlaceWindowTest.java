@@ -57,7 +57,6 @@ class KeptPlaceWindowTest {
 
         Path found = Files.move(elsewhere, place.resolve("found.clickmask"));
         rig = WindowRig.withoutModel(settings);
-        rig.drop(images);
         rig.awaitBanner(elsewhere + ", which is not there");
         keepIn(found);
 

@@ -184,7 +184,6 @@ class LabellingLoopTest {
         rig.quit();
 
         rig = new WindowRig(settings);
-        rig.drop(folder);
         rig.awaitImage(SECOND);
         assertThat(viewport()).isEqualTo(lookedAt);
         assertThat(seen()).isEqualTo(made);

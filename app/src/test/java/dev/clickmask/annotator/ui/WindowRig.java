@@ -78,7 +78,9 @@ final class WindowRig {
     /** Opens the window with other models for foregrounds than those that may have been fetched. */
     WindowRig(Path settings, Language language, Foregrounds foregrounds) throws Exception {
         this(settings, language, ROOT.resolve("models"), ROOT.resolve("samples"), foregrounds);
-        awaitActivity(Activity.NO_IMAGE);
+        if (new RecentFolders(Settings.load(settings), Runnable::run).all().isEmpty()) {
+            awaitActivity(Activity.NO_IMAGE);
+        }
     }
 
     /** Those of the catalogue, of which none is here. */
