@@ -116,9 +116,18 @@ final class ModelsDialog extends JDialog {
     }
 
     private JPanel foot() {
-        JPanel foot = new JPanel(
-                new MigLayout("insets 8 16 12 16, fillx, hidemode 3", "[grow, fill, 0::]8[]8[]8[]", "[28!]"));
-        foot.setBorder(BorderFactory.createMatteBorder(1, 0, 0, 0, UIManager.getColor("Component.borderColor")));
+        JPanel foot =
+                new JPanel(
+                        new MigLayout("insets 8 16 12 16, fillx, hidemode 3", "[grow, fill, 0::]8[]8[]8[]", "[28!]")) {
+                    private static final long serialVersionUID = 1L;
+
+                    @Override
+                    public void updateUI() {
+                        super.updateUI();
+                        setBorder(BorderFactory.createMatteBorder(
+                                1, 0, 0, 0, UIManager.getColor("Component.borderColor")));
+                    }
+                };
         told.setName("models.told");
         progress.setName("models.progress");
         progress.setToolTipText(messages.text("model.progress"));
