@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Tests export_sam2_onnx.py with random weights under Meta's names: VENV/bin/python scripts/test_export_sam2_onnx.py
 
-Takes some minutes and 2 GB. With --keep FOLDER the files stay there, to be tried with `clickmask models add FOLDER`.
+Takes a minute. With --keep FOLDER the files stay there, to be tried with `clickmask models add FOLDER`.
 """
 
 import sys

@@ -58,6 +58,9 @@ public final class InferenceWorker implements AutoCloseable {
     private @Nullable PreviewRequest pendingPreview;
     private boolean previewing;
     private boolean encodingFailed;
+    /** There is another model, of which the listener has not heard: what it asks until then is meant for the one before. */
+    private boolean untold;
+
     private long generation;
     private boolean closed;
 
@@ -112,7 +115,8 @@ public final class InferenceWorker implements AutoCloseable {
     }
 
     /**
-     * Opens a model in the place of the one before.
+     * Opens a model in the place of the one before. When the listener hears of it, all that was asked is forgotten, if
+     * there was one before: what is still wanted has to be asked afresh, without priors of the other model.
      *
      * @param key tells its embeddings from those of other models
      */
@@ -283,10 +287,10 @@ public final class InferenceWorker implements AutoCloseable {
         } else if (ready != null && picture != null && encoded == null && !encodingFailed) {
             EmbeddingKey key = new EmbeddingKey(Objects.requireNonNull(modelKey), picture.key());
             return () -> encode(ready, key, picture, now);
-        } else if (ready != null && encoded != null && request != null) {
+        } else if (ready != null && encoded != null && request != null && !untold) {
             pending = null;
             return () -> decode(ready, encoded, request, now);
-        } else if (ready != null && encoded != null && preview != null) {
+        } else if (ready != null && encoded != null && preview != null && !untold) {
             pendingPreview = null;
             previewing = true;
             return () -> preview(ready, encoded, preview, now);
@@ -317,12 +321,16 @@ public final class InferenceWorker implements AutoCloseable {
                 model = opened;
                 modelKey = wanted.key();
                 embedding = null;
+                untold = true;
             }
             prefetcher.use(wanted.key());
             if (before != null) {
                 before.close();
             }
-            deliver(() -> listener.modelOpened(opened.info()));
+            deliver(() -> {
+                told(before != null);
+                listener.modelOpened(opened.info());
+            });
             opened.warmUp();
         } catch (InferenceException e) {
             // Of the warming up: only its gain is lost, and if there is a fault, the first prompt tells it.
@@ -330,6 +338,14 @@ public final class InferenceWorker implements AutoCloseable {
         } catch (IOException | RuntimeException | LinkageError | OutOfMemoryError e) {
             deliver(() -> listener.failed(sentence(e), e));
         }
+    }
+
+    /** Forgets what was asked of the model before, whose answers as priors would not fit this one. */
+    private synchronized void told(boolean another) {
+        untold = false;
+        pending = another ? null : pending;
+        pendingPreview = another ? null : pendingPreview;
+        notifyAll();
     }
 
     private void encode(SamModel ready, EmbeddingKey key, KeyedImage picture, long asked) {

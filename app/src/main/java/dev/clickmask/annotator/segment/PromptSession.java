@@ -32,6 +32,8 @@ public final class PromptSession {
     private long lastStep;
     /** The step that the gesture began with which led to the current one. */
     private long gestureStart;
+    /** How often the model has changed: answers of an earlier one are no prior for this one. */
+    private long models;
 
     private MaskFinish cleaning = MaskFinish.NONE;
     private @Nullable DecodeRequest asked;
@@ -170,10 +172,18 @@ public final class PromptSession {
         begin(reopened.prompts(), reopened, instance.origin().threshold());
     }
 
-    /** Asks about the prompts afresh, another model than before. There is no undo to before this. */
+    /**
+     * Asks about the prompts afresh, another model than before; so it is done with those that are taken out, when they are
+     * resumed. There is no undo to before this.
+     */
     public void restart() {
-        Reopened instance = current().instance;
-        begin(prompts(), instance == null ? null : instance.withOtherModel(), current().threshold);
+        models++;
+        again(current());
+    }
+
+    private void again(PromptStep step) {
+        Reopened instance = step.instance;
+        begin(step.prompts, instance == null ? null : instance.withOtherModel(), step.threshold);
     }
 
     private void begin(List<Prompt> prompts, @Nullable Reopened instance, float threshold) {
@@ -210,18 +220,23 @@ public final class PromptSession {
 
     /** Takes the unfinished instance out with all its steps, and begins a new one. */
     public State suspend() {
-        State state = new State(steps);
+        State state = new State(steps, models);
         reset();
         return state;
     }
 
     /**
      * Goes on with an instance that was taken out, in the place of the current one. What had not been answered is asked
-     * again, so its image must be the current one of the decoder.
+     * again, so its image must be the current one of the decoder. What another model had answered before a {@link #restart}
+     * is asked afresh: its logits may have another grid, and would not be this model's.
      *
      * @param state used once
      */
     public void resume(State state) {
+        if (state.models != models) {
+            again(state.steps.current());
+            return;
+        }
         draft = null;
         steps = state.steps;
         show();
@@ -338,9 +353,11 @@ public final class PromptSession {
     /** An unfinished instance with all its steps and answers, for {@link #resume}. */
     public static final class State {
         private final History<PromptStep> steps;
+        private final long models;
 
-        private State(History<PromptStep> steps) {
+        private State(History<PromptStep> steps, long models) {
             this.steps = steps;
+            this.models = models;
         }
 
         /** Its prompts; none if there is nothing that is unfinished. */

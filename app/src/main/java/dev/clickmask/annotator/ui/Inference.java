@@ -178,8 +178,9 @@ final class Inference implements AutoCloseable {
             encodingFailed = false;
             decodingFailed = false;
             model.opened(info);
-            if (another && !session.isEmpty()) {
-                // Afresh: what the model before made of the steps would not fit this one.
+            if (another) {
+                // Afresh: what the model before made of the steps would not fit this one. Also where there are no steps
+                // here: there may be some on images that were left.
                 session.restart();
             }
         }

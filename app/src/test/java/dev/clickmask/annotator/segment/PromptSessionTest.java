@@ -165,6 +165,24 @@ class PromptSessionTest {
     }
 
     @Test
+    void anInstanceTakenOut_isAskedAboutAfresh_whereTheModelHasChangedMeanwhile() {
+        session.addPoint(A, true);
+        answer();
+        session.addPoint(B, true);
+        answer();
+        session.setFinish(session.finish().withThreshold(2));
+        PromptSession.State state = session.suspend();
+        session.restart();
+        requests.clear();
+
+        session.resume(state);
+
+        assertThat(last().prompts()).containsExactly(new Prompt.Point(A, true), new Prompt.Point(B, true));
+        assertThat(session.finish().threshold()).isEqualTo(2);
+        assertThat(session.canUndo()).isFalse();
+    }
+
+    @Test
     void promptsGivenBefore_areAskedAbout_andThereIsNoUndoToBeforeThem() {
         session.addPoint(B, false);
         session.reopen(
