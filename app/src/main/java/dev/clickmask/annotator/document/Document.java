@@ -16,8 +16,11 @@ import org.jspecify.annotations.Nullable;
  * the categories, and what is selected and hidden. Belongs to one thread, in the program the event dispatch thread.
  */
 public final class Document {
+    /** Bytes that the masks of more than a thousand steps may take. */
+    private static final long ROOM_FOR_STEPS = 128L << 20;
+
     private final List<Runnable> listeners = new ArrayList<>();
-    private final Timeline timeline = new Timeline();
+    private final Timeline timeline = new Timeline(ROOM_FOR_STEPS);
     private final Set<Long> selected = new HashSet<>();
     private final Set<Long> hidden = new HashSet<>();
     private CategoryList categories;

@@ -1,36 +1,78 @@
 package dev.clickmask.annotator.document;
 
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The steps that were made on the images of a project, in the order in which they were made, whatever image they were on.
- * The states are shared, so a step costs a list of references. For one thread.
+ * The states share what they have in common, so a step costs a list of references and the masks it made. The last thousand
+ * steps are always kept, more as long as they take little memory. For one thread.
  */
 final class Timeline {
-    /** So many that nobody goes back further, and few enough to be forgotten about. */
-    private static final int LONGEST = 10_000;
+    private static final int ALWAYS_KEPT = 1000;
+    private static final int MOST_KEPT = 10_000;
 
     private final Deque<Step> done = new ArrayDeque<>();
     private final Deque<Step> undone = new ArrayDeque<>();
+    private final long room;
+    /** Of all masks that the steps in {@link #done} made. */
+    private long bytes;
 
-    /** An image before and after something was done to it. */
-    private record Step(AnnotatedImage before, AnnotatedImage after) {
-        Step changedBy(UnaryOperator<AnnotatedImage> change) {
-            return new Step(change.apply(before), change.apply(after));
+    /**
+     * An image before and after something was done to it.
+     *
+     * @param bytes of the masks that only the second has
+     */
+    private record Step(AnnotatedImage before, AnnotatedImage after, long bytes) {
+        static Step of(AnnotatedImage before, AnnotatedImage after) {
+            Set<Segmentation> known = Collections.newSetFromMap(new IdentityHashMap<>());
+            before.instances().forEach(instance -> known.add(instance.segmentation()));
+            long made = after.instances().stream()
+                    .map(Instance::segmentation)
+                    .filter(segmentation -> !known.contains(segmentation))
+                    .mapToLong(Step::bytes)
+                    .sum();
+            return new Step(before, after, made);
         }
+
+        private static long bytes(Segmentation segmentation) {
+            return segmentation instanceof Segmentation.Pixels pixels
+                    ? pixels.mask().bytes()
+                    : 0;
+        }
+
+        Step changedBy(UnaryOperator<AnnotatedImage> change) {
+            return new Step(change.apply(before), change.apply(after), bytes);
+        }
+    }
+
+    /**
+     * Begins without a step.
+     *
+     * @param room bytes that the masks of more than a thousand steps may take
+     */
+    Timeline(long room) {
+        this.room = room;
     }
 
     /** Notes a step; what had been undone is forgotten. */
     void add(AnnotatedImage before, AnnotatedImage after) {
-        done.push(new Step(before, after));
+        push(Step.of(before, after));
         undone.clear();
-        if (done.size() > LONGEST) {
-            done.removeLast();
+        while (done.size() > MOST_KEPT || (done.size() > ALWAYS_KEPT && bytes > room)) {
+            bytes -= done.removeLast().bytes;
         }
+    }
+
+    private void push(Step step) {
+        done.push(step);
+        bytes += step.bytes;
     }
 
     /** The image whose step is the next to be undone. */
@@ -50,6 +92,7 @@ final class Timeline {
     /** Takes the last step back and returns what the image was before it. */
     AnnotatedImage undo() {
         Step step = done.pop();
+        bytes -= step.bytes;
         undone.push(step);
         return step.before;
     }
@@ -57,7 +100,7 @@ final class Timeline {
     /** Makes the step that was last taken back again and returns what the image is after it. */
     AnnotatedImage redo() {
         Step step = undone.pop();
-        done.push(step);
+        push(step);
         return step.after;
     }
 
@@ -65,11 +108,13 @@ final class Timeline {
     void clear() {
         done.clear();
         undone.clear();
+        bytes = 0;
     }
 
     /** Forgets the steps on an image. */
     void forget(String file) {
         done.removeIf(step -> step.before.file().equals(file));
+        bytes = done.stream().mapToLong(Step::bytes).sum();
         undone.removeIf(step -> step.before.file().equals(file));
     }
 

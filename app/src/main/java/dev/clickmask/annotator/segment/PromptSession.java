@@ -7,7 +7,9 @@ import dev.clickmask.sam.PromptPolicy;
 import dev.clickmask.sam.geometry.Box;
 import dev.clickmask.sam.geometry.ImagePoint;
 import dev.clickmask.sam.mask.Logits;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -17,18 +19,22 @@ import org.jspecify.annotations.Nullable;
  * The unfinished instance: the prompts given so far and what the model made of them. Belongs to one thread, in the
  * program the event dispatch thread.
  *
- * <p>Each prompt is a step that can be undone. A step keeps its answer, so that the prior mask of the next prompt is
- * always the answer of the step that it follows, also after an undo; {@link PromptPolicy} says with which prompts there is
- * one.
+ * <p>Each prompt is a step that can be undone. The prior mask of a prompt is always of the answer to the step that it
+ * follows, also after an undo; {@link PromptPolicy} says with which prompts there is one. Only the last answers are kept;
+ * others are asked for again, with the same prior.
  *
  * <p>While the person drags, the prompts are a draft: they are asked about as well, but only the last of them becomes a
  * step.
  */
 public final class PromptSession {
+    /** Steps that keep their answers, also of instances that are put aside. */
+    private static final int REMEMBERED = 12;
+
     private final Consumer<DecodeRequest> decoder;
     private final List<Runnable> listeners = new ArrayList<>();
     private History<PromptStep> steps;
     private @Nullable PromptStep draft;
+    private final Deque<PromptStep> remembered = new ArrayDeque<>();
     private long lastStep;
     /** The step that the gesture began with which led to the current one. */
     private long gestureStart;
@@ -295,6 +301,7 @@ public final class PromptSession {
             // Another candidate may have been chosen while the masks were made anew.
             if (known == null) {
                 step.answered(answer);
+                remember(step);
             } else {
                 step.answer = answer.showing(known.shown());
             }
@@ -302,6 +309,14 @@ public final class PromptSession {
         } else if (known == null && request.step() >= gestureStart && request.step() < step.id) {
             shown = answer;
             changed();
+        }
+    }
+
+    private void remember(PromptStep step) {
+        remembered.remove(step);
+        remembered.addLast(step);
+        if (remembered.size() > REMEMBERED) {
+            remembered.removeFirst().forgetAnswer();
         }
     }
 

@@ -19,6 +19,9 @@ final class PromptStep {
 
     float threshold;
 
+    /** Index of the candidate to be shown when the answer comes once more; -1 if it never came. */
+    private int chosen = -1;
+
     /** Index of the candidate with which the answer came; -1 as long as it has not. */
     int firstShown = -1;
 
@@ -33,10 +36,22 @@ final class PromptStep {
         this.threshold = threshold;
     }
 
-    /** Takes the first answer to these prompts. */
-    void answered(Answer first) {
-        answer = instance == null ? first : instance.choose(this, first);
-        firstShown = answer.shown();
+    /** Takes an answer to these prompts where there is none yet. */
+    void answered(Answer came) {
+        if (chosen >= 0) {
+            answer = came.showing(chosen);
+        } else {
+            answer = instance == null ? came : instance.choose(this, came);
+            firstShown = answer.shown();
+        }
+    }
+
+    /** Forgets the answer, which takes megabytes in a large image, but not which candidate was chosen. */
+    void forgetAnswer() {
+        if (answer != null) {
+            chosen = answer.shown();
+            answer = null;
+        }
     }
 
     /** Whether there is something that a model can answer. */

@@ -151,6 +151,26 @@ class PromptSessionTest {
     }
 
     @Test
+    void answersOfLongAgo_areNotKept_butAskedForAgain_andShowTheCandidateThatWasChosen() {
+        session.addPoint(A, true);
+        answer();
+        session.showCandidate(1);
+        DecodeRequest first = last();
+        for (int i = 0; i < 1000; i++) {
+            session.addPoint(new ImagePoint(i % 4, 1), true);
+            answer();
+        }
+        for (int i = 0; i < 1000; i++) {
+            session.undo();
+        }
+
+        assertThat(session.finished()).isEmpty();
+        assertThat(last()).isEqualTo(first);
+        Answer again = answer();
+        assertThat(session.finished()).contains(again.showing(1));
+    }
+
+    @Test
     void anInstanceTakenOutBeforeItsAnswerCame_isAskedAboutAgain() {
         session.addPoint(A, true);
         DecodeRequest asked = last();

@@ -74,6 +74,11 @@ public final class Mask {
         return area;
     }
 
+    /** Memory that its pixels take. */
+    public long bytes() {
+        return (long) words.length * Long.BYTES;
+    }
+
     /** Whether the pixel in column {@code x} and row {@code y} belongs to the mask; false outside the image. */
     public boolean contains(int x, int y) {
         return ((word(y, x >> 6) >>> x) & 1) != 0;

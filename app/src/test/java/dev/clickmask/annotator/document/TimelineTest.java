@@ -1,0 +1,35 @@
+package dev.clickmask.annotator.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.clickmask.sam.geometry.Size;
+import dev.clickmask.sam.mask.Mask;
+import org.junit.jupiter.api.Test;
+
+class TimelineTest {
+    private static final Size SIZE = new Size(64, 64);
+
+    @Test
+    void aThousandSteps_areKept_whateverTheyTake_andMoreWhileThereIsRoom() {
+        assertThat(stepsBackAfter(3000, new Timeline(0))).isEqualTo(1000);
+        long bytes = Mask.full(SIZE).bytes();
+        assertThat(stepsBackAfter(3000, new Timeline(2000 * bytes))).isEqualTo(2000);
+        assertThat(stepsBackAfter(3000, new Timeline(4000 * bytes))).isEqualTo(3000);
+    }
+
+    private static int stepsBackAfter(int steps, Timeline timeline) {
+        AnnotatedImage image = AnnotatedImage.of("a.png", SIZE);
+        for (int i = 0; i < steps; i++) {
+            Instance drawn = new Instance(1, 1, new Segmentation.Pixels(Mask.full(SIZE)), Instance.Origin.UNKNOWN);
+            AnnotatedImage after = image.instances().isEmpty() ? image.with(drawn) : image.replacing(drawn);
+            timeline.add(image, after);
+            image = after;
+        }
+        int back = 0;
+        while (timeline.undoFile().isPresent()) {
+            timeline.undo();
+            back++;
+        }
+        return back;
+    }
+}
