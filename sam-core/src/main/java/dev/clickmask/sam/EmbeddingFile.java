@@ -50,7 +50,7 @@ final class EmbeddingFile {
         ByteBuffer file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         file.putInt(MAGIC).putInt(VERSION);
         file.put(digest(key.model())).put(digest(key.image()));
-        file.putInt(embedding.imageSize().width()).putInt(embedding.imageSize().height());
+        file.putInt(embedding.part().width()).putInt(embedding.part().height());
         file.putInt(embedding.levels().size());
         for (ImageEmbedding.Level level : embedding.levels()) {
             file.putInt(level.channels()).putInt(level.height()).putInt(level.width());

@@ -1,5 +1,6 @@
 package dev.clickmask.sam;
 
+import dev.clickmask.sam.geometry.PixelBox;
 import dev.clickmask.sam.image.RgbImage;
 import java.util.List;
 
@@ -23,11 +24,22 @@ public interface SamModel extends AutoCloseable {
     ImageEmbedding encode(RgbImage image) throws InferenceException;
 
     /**
+     * Runs the encoder on a part of an image alone, which it sees in more detail than as part of the whole. Prompts and
+     * masks are in pixels of the whole image, and masks are empty outside of the part.
+     *
+     * @param part inside the image
+     * @throws InferenceException as above
+     */
+    default ImageEmbedding encode(RgbImage image, PixelBox part) throws InferenceException {
+        return encode(image.part(part)).placed(image.size(), part);
+    }
+
+    /**
      * Runs the light decoder, which takes some tens of milliseconds.
      *
      * @param embedding made by this model or another one of the same files
-     * @param prompts at least one point or box; at most one box and one prior mask, which is left out where the model
-     *     takes none
+     * @param prompts at least one point or box, in image pixels; at most one box and one prior mask, which is left out
+     *     where the model takes none or where it is of another part of the image than the embedding
      * @return candidates in the model's own order, at least one
      * @throws IllegalArgumentException if the list is not of that form or the embedding does not fit the model
      * @throws InferenceException if the native run fails, is cancelled, or the model is closed; or if the prompts are

@@ -36,7 +36,7 @@ final class ScriptedModel implements SamModel {
 
     @Override
     public ModelInfo info() {
-        return new ModelInfo("Scripted", "imagination", 0, Capabilities.ALL);
+        return new ModelInfo("Scripted", "imagination", 0, 1024, Capabilities.ALL);
     }
 
     @Override

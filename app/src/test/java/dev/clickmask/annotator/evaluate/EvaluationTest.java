@@ -194,7 +194,7 @@ class EvaluationTest {
 
         @Override
         public ModelInfo info() {
-            return new ModelInfo("squares", "none", 0, Capabilities.ALL);
+            return new ModelInfo("squares", "none", 0, 1024, Capabilities.ALL);
         }
 
         @Override

@@ -55,7 +55,7 @@ final class FakeSam implements SamModel {
 
     @Override
     public ModelInfo info() {
-        return new ModelInfo("fake", "nowhere", 0, Capabilities.ALL);
+        return new ModelInfo("fake", "nowhere", 0, 1024, Capabilities.ALL);
     }
 
     @Override

@@ -6,10 +6,8 @@ import dev.clickmask.sam.InferenceException;
 import dev.clickmask.sam.Prompt;
 import dev.clickmask.sam.SamModel;
 import dev.clickmask.sam.geometry.ImagePoint;
-import dev.clickmask.sam.geometry.PixelBox;
 import dev.clickmask.sam.geometry.Size;
 import dev.clickmask.sam.mask.Mask;
-import dev.clickmask.sam.mask.MaskBuilder;
 import dev.clickmask.sam.mask.Rle;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,16 +78,9 @@ final class CropSearch {
     }
 
     private Mask inImage(Mask mask) {
-        int left = crop.box().x();
-        int top = crop.box().y();
-        if (mask.size().equals(image)) {
-            return mask;
-        }
-        PixelBox box = mask.bounds();
-        MaskBuilder moved =
-                new MaskBuilder(image, new PixelBox(box.x() + left, box.y() + top, box.width(), box.height()));
-        mask.forEachRun((y, fromX, toX) -> moved.fill(y + top, fromX + left, toX + left));
-        return moved.build();
+        return mask.size().equals(image)
+                ? mask
+                : mask.placed(image, crop.box().x(), crop.box().y());
     }
 
     /** What was found, without what was found several times. */

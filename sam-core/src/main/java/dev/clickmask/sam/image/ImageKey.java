@@ -1,8 +1,10 @@
 package dev.clickmask.sam.image;
 
+import dev.clickmask.sam.geometry.PixelBox;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -39,6 +41,12 @@ public record ImageKey(String sha256) {
             throw new UnreadableImageException(path, "cannot be read: " + e.getMessage(), e);
         }
         return new ImageKey(HexFormat.of().formatHex(digest.digest()));
+    }
+
+    /** The key of a part of the image of this file: that of a text that says which part of which content it is. */
+    public ImageKey part(PixelBox part) {
+        String text = "%s %d %d %d %d".formatted(sha256, part.x(), part.y(), part.width(), part.height());
+        return new ImageKey(HexFormat.of().formatHex(newDigest().digest(text.getBytes(StandardCharsets.US_ASCII))));
     }
 
     private static MessageDigest newDigest() {

@@ -6,19 +6,37 @@ import java.nio.FloatBuffer;
 
 /**
  * A decoder's low-resolution, unthresholded answer: positive where the object is, negative elsewhere. It knows how its
- * grid lies over the image, so it turns into a {@link Mask} by itself. Immutable.
+ * grid lies over the image, or over a part of it, so it turns into a {@link Mask} by itself. Immutable.
  */
 public final class Logits {
     private final float[] values;
     private final LinearAxis columns;
     private final LinearAxis rows;
+    private final Size image;
+    private final PixelBox part;
 
     /**
+     * Of a whole image.
+     *
      * @param values row-major, {@code columns.inputs() * rows.inputs()} of them; owned by the new object
      * @param columns from columns of the grid to columns of the image
      * @param rows from rows of the grid to rows of the image
      */
     public Logits(float[] values, LinearAxis columns, LinearAxis rows) {
+        this(values, columns, rows, new Size(columns.outputs(), rows.outputs()), 0, 0);
+    }
+
+    /**
+     * Of a part of an image, as many columns and rows large as the axes have outputs.
+     *
+     * @param values row-major, {@code columns.inputs() * rows.inputs()} of them; owned by the new object
+     * @param columns from columns of the grid to columns of the part
+     * @param rows from rows of the grid to rows of the part
+     * @param image size of the image
+     * @param x first column of the part
+     * @param y first row of the part
+     */
+    public Logits(float[] values, LinearAxis columns, LinearAxis rows, Size image, int x, int y) {
         if (values.length != columns.inputs() * rows.inputs()) {
             throw new IllegalArgumentException(
                     values.length + " logits for a grid of " + columns.inputs() + " x " + rows.inputs());
@@ -26,6 +44,11 @@ public final class Logits {
         this.values = values;
         this.columns = columns;
         this.rows = rows;
+        this.image = image;
+        this.part = new PixelBox(x, y, columns.outputs(), rows.outputs());
+        if (!part.intersection(image.pixels()).equals(part)) {
+            throw new IllegalArgumentException("logits for " + part + ", which is no part of an image of " + image);
+        }
     }
 
     /** Size of the grid. */
@@ -33,9 +56,14 @@ public final class Logits {
         return new Size(columns.inputs(), rows.inputs());
     }
 
-    /** Size of the image that the grid lies over. */
+    /** Size of the image. */
     public Size imageSize() {
-        return new Size(columns.outputs(), rows.outputs());
+        return image;
+    }
+
+    /** The pixels of the image that the grid lies over; nothing is known of others. */
+    public PixelBox part() {
+        return part;
     }
 
     /** Puts all values into the buffer, row-major. */
@@ -49,7 +77,8 @@ public final class Logits {
     }
 
     /**
-     * The mask in image size: bilinear interpolation, true where the value is above the threshold.
+     * The mask in image size: bilinear interpolation, true where the value is above the threshold; false outside of the
+     * part that the grid lies over.
      *
      * <p>The result is that of resizing the whole grid and comparing each pixel, but the work is less: only rows and
      * columns near a cell above the threshold are looked at, and where an interpolated row keeps its side of the
@@ -58,12 +87,18 @@ public final class Logits {
      * @param threshold 0 for SAM-family logits
      */
     public Mask mask(float threshold) {
+        Mask mask = maskOfPart(threshold);
+        return mask.size().equals(image) ? mask : mask.placed(image, part.x(), part.y());
+    }
+
+    private Mask maskOfPart(float threshold) {
+        Size size = new Size(part.width(), part.height());
         PixelBox cells = cellsAbove(threshold);
         if (cells.isEmpty()) {
-            return Mask.empty(imageSize());
+            return Mask.empty(size);
         }
         PixelBox pixels = pixelsNear(cells);
-        MaskBuilder mask = new MaskBuilder(imageSize(), pixels);
+        MaskBuilder mask = new MaskBuilder(size, pixels);
         float[] row = new float[columns.inputs()];
         RowThreshold thresholdRow = new RowThreshold(columns, threshold, pixels.x(), pixels.endX());
         for (int y = pixels.y(); y < pixels.endY(); y++) {
@@ -74,10 +109,10 @@ public final class Logits {
     }
 
     /**
-     * Interpolates one row of the image, bilinearly; for any thread.
+     * Interpolates one row of the part, bilinearly; for any thread.
      *
-     * @param y row of the image
-     * @param target as many values as the image has columns
+     * @param y row of the part
+     * @param target as many values as the part has columns
      */
     public void sampleRow(int y, float[] target) {
         float[] row = new float[columns.inputs()];

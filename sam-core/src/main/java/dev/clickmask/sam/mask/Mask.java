@@ -158,6 +158,20 @@ public final class Mask {
         return changed == 0 ? endX : Math.min(endX, (group << 6) + Long.numberOfTrailingZeros(changed));
     }
 
+    /**
+     * The same pixels in an image of which this one is a part; what lies outside of that image is left out.
+     *
+     * @param image size of the larger image
+     * @param x column of the larger image where this one begins
+     * @param y row of the larger image where this one begins
+     */
+    public Mask placed(Size image, int x, int y) {
+        PixelBox target = new PixelBox(bounds.x() + x, bounds.y() + y, bounds.width(), bounds.height());
+        MaskBuilder placed = new MaskBuilder(image, target);
+        forEachRun((row, fromX, toX) -> placed.fill(row + y, fromX + x, toX + x));
+        return placed.build();
+    }
+
     private Mask combine(Mask other, PixelBox region, LongBinaryOperator operator) {
         if (!size.equals(other.size)) {
             throw new IllegalArgumentException("masks of different sizes: " + size + " and " + other.size);

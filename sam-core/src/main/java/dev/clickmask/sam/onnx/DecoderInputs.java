@@ -32,7 +32,8 @@ final class DecoderInputs {
         prior.map(Logits::gridSize).filter(size -> !size.equals(grid)).ifPresent(size -> {
             throw new IllegalArgumentException("a prior mask of " + size + " does not fit a model of " + grid);
         });
-        return new DecoderInputs(PointEntry.of(prompts, frame, spec), prior, spec);
+        Optional<Logits> ofPart = prior.filter(logits -> logits.part().equals(frame.part()));
+        return new DecoderInputs(PointEntry.of(prompts, frame, spec), ofPart, spec);
     }
 
     void addTo(TensorMap tensors, OrtEnvironment environment) throws OrtException {

@@ -45,9 +45,19 @@ final class DecoderOutputs {
                 centre(grid);
             }
             float score = answer.score() == Contract.Score.STABILITY ? stability(grid) : scores.get(i);
-            candidates.add(new Candidate(new Logits(grid, columns, rows), score, spec.isAmbiguous(i, count)));
+            candidates.add(new Candidate(logits(grid, columns, rows, frame), score, spec.isAmbiguous(i, count)));
         }
         return List.copyOf(candidates);
+    }
+
+    private static Logits logits(float[] grid, LinearAxis columns, LinearAxis rows, ModelFrame frame) {
+        return new Logits(
+                grid,
+                columns,
+                rows,
+                frame.image(),
+                frame.part().x(),
+                frame.part().y());
     }
 
     /** Whether a graph thresholded its masks itself. Logits are never all exactly one of two such numbers. */

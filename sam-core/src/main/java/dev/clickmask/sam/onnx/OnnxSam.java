@@ -14,6 +14,7 @@ import dev.clickmask.sam.ModelInfo;
 import dev.clickmask.sam.Prompt;
 import dev.clickmask.sam.SamModel;
 import dev.clickmask.sam.geometry.ImagePoint;
+import dev.clickmask.sam.geometry.PixelBox;
 import dev.clickmask.sam.geometry.Size;
 import dev.clickmask.sam.image.RgbImage;
 import java.io.IOException;
@@ -40,6 +41,7 @@ public final class OnnxSam implements SamModel {
                 spec.contract().family(),
                 provider(sessions),
                 spec.embeddingBytes(),
+                spec.image().side(),
                 spec.contract().capabilities());
         this.encoderInput =
                 DirectFloats.allocate(3 * spec.image().side() * spec.image().side());
@@ -97,7 +99,7 @@ public final class OnnxSam implements SamModel {
 
     @Override
     public ImageEmbedding encode(RgbImage image) throws InferenceException {
-        ModelFrame frame = frame(image.size());
+        ModelFrame frame = frame(image.size(), image.size().pixels());
         ImageInput form = spec.image();
         return guard.run("encoding the image", options -> {
             FloatBuffer pixels = Preprocessor.prepare(image, frame, form, encoderInput);
@@ -120,9 +122,9 @@ public final class OnnxSam implements SamModel {
         });
     }
 
-    private ModelFrame frame(Size image) {
+    private ModelFrame frame(Size image, PixelBox part) {
         return ModelFrame.of(
-                image, spec.contract().picture().fit(), spec.image().side());
+                image, part, spec.contract().picture().fit(), spec.image().side());
     }
 
     private OrtEnvironment environment() {
@@ -149,7 +151,7 @@ public final class OnnxSam implements SamModel {
     public List<Candidate> decode(ImageEmbedding embedding, List<Prompt> prompts) throws InferenceException {
         requireOwn(embedding);
         requireUnderstood(prompts);
-        ModelFrame frame = frame(embedding.imageSize());
+        ModelFrame frame = frame(embedding.imageSize(), embedding.part());
         DecoderInputs inputs = DecoderInputs.of(prompts, frame, spec);
         return guard.run("computing the mask", options -> {
             try (TensorMap tensors = new TensorMap()) {

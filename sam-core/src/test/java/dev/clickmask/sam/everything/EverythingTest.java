@@ -149,7 +149,7 @@ class EverythingTest {
 
         @Override
         public ModelInfo info() {
-            return new ModelInfo("rectangles", "none", 0, Capabilities.ALL);
+            return new ModelInfo("rectangles", "none", 0, 1024, Capabilities.ALL);
         }
 
         @Override

@@ -3,6 +3,7 @@ package dev.clickmask.sam.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.clickmask.sam.geometry.PixelBox;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -47,5 +48,18 @@ class ImageKeyTest {
 
     private Path file(String name, String content) throws IOException {
         return Files.write(folder.resolve(name), content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void parts_haveKeysOfTheirOwn_byContentAndPlace() {
+        ImageKey one = new ImageKey("1".repeat(64));
+        ImageKey other = new ImageKey("2".repeat(64));
+        PixelBox part = new PixelBox(1, 23, 4, 5);
+
+        assertThat(one.part(part))
+                .isEqualTo(one.part(new PixelBox(1, 23, 4, 5)))
+                .isNotEqualTo(one);
+        assertThat(one.part(part)).isNotEqualTo(other.part(part));
+        assertThat(one.part(part)).isNotEqualTo(one.part(new PixelBox(12, 3, 4, 5)));
     }
 }

@@ -3,6 +3,7 @@ package dev.clickmask.sam.mask;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clickmask.sam.geometry.PixelBox;
+import dev.clickmask.sam.geometry.Size;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,17 @@ class LogitsTest {
         LinearAxis axis = LinearAxis.resize(2, 4);
 
         assertThat(new Logits(new float[4], axis, axis).mask(0).isEmpty()).isTrue();
+    }
+
+    @Test
+    void logits_ofAPart_areAMaskInTheImage_emptyOutsideOfThePart() {
+        LinearAxis axis = LinearAxis.resize(2, 4);
+        Size image = new Size(100, 9);
+        Logits logits = new Logits(new float[] {-4, 4, -4, 4}, axis, axis, image, 70, 5);
+
+        assertThat(logits.mask(0).size()).isEqualTo(image);
+        assertThat(logits.mask(0).bounds()).isEqualTo(new PixelBox(72, 5, 2, 4));
+        assertThat(logits.mask(-5).bounds()).isEqualTo(logits.part()).isEqualTo(new PixelBox(70, 5, 4, 4));
     }
 
     /** Random values with long stretches of the same sign, as decoders return them. */
