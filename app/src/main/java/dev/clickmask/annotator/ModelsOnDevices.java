@@ -26,9 +26,14 @@ import java.util.Optional;
  *
  * @param cache folder for what can be made again
  * @param device wanted; {@link Device#AUTO} takes the processor where nothing else can be used, and says why
+ * @param insists whether nothing else than the device will do
  */
-record ModelsOnDevices(Path cache, Device device) implements ModelOpener {
+record ModelsOnDevices(Path cache, Device device, boolean insists) implements ModelOpener {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    ModelsOnDevices(Path cache, Device device) {
+        this(cache, device, true);
+    }
 
     @Override
     public ModelOpener on(Device wanted) {
@@ -36,12 +41,17 @@ record ModelsOnDevices(Path cache, Device device) implements ModelOpener {
     }
 
     @Override
+    public ModelOpener preferring(Device wanted) {
+        return new ModelsOnDevices(cache, wanted, false);
+    }
+
+    @Override
     public SamModel open(InstalledModel model) throws IOException {
         new OnnxRuntimeNatives(cache).install();
         return switch (device.kind()) {
             case CPU -> open(model, Device.CPU, List.of());
-            case AUTO -> automatic(model);
-            default -> asked(model);
+            case AUTO -> tried(model, choice(Devices.ACCELERATORS).examine(model, false));
+            default -> insists ? asked(model) : preferred(model);
         };
     }
 
@@ -53,8 +63,17 @@ record ModelsOnDevices(Path cache, Device device) implements ModelOpener {
         return open(model, device, List.of());
     }
 
-    private SamModel automatic(InstalledModel model) throws IOException {
-        List<DeviceVerdict> verdicts = choice().examine(model, false);
+    /** That there is no such device is no matter of course, where the person wants it. */
+    private SamModel preferred(InstalledModel model) throws IOException {
+        DeviceVerdict verdict = choice(List.of(device)).examine(model, false).get(0);
+        return tried(
+                model,
+                List.of(verdict.obstacle()
+                        .map(why -> DeviceVerdict.failing(device, why))
+                        .orElse(verdict)));
+    }
+
+    private SamModel tried(InstalledModel model, List<DeviceVerdict> verdicts) throws IOException {
         List<DeviceVerdict> notUsed = new ArrayList<>();
         for (DeviceVerdict verdict : verdicts) {
             if (!verdict.isUsable()) {
@@ -82,13 +101,13 @@ record ModelsOnDevices(Path cache, Device device) implements ModelOpener {
     @Override
     public List<DeviceVerdict> examine(InstalledModel model, boolean again) throws IOException {
         new OnnxRuntimeNatives(cache).install();
-        return choice().examine(model, again);
+        return choice(Devices.ACCELERATORS).examine(model, again);
     }
 
-    private DeviceChoice choice() {
+    private DeviceChoice choice(List<Device> candidates) {
         Devices devices = new Devices();
         return new DeviceChoice(
-                Devices.ACCELERATORS,
+                candidates,
                 devices::obstacle,
                 new ChildProbe(ChildProbe.ownCommand(Main.class.getName(), cache), PATIENCE),
                 new Verdicts(cache.resolve("devices")),

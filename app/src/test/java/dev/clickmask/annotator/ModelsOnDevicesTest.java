@@ -54,6 +54,19 @@ class ModelsOnDevicesTest {
     }
 
     @Test
+    void a_device_that_is_only_preferred_gives_way_to_the_processor_and_says_why() throws IOException {
+        ModelOpener cuda = new ModelsOnDevices(CACHE, Device.AUTO).preferring(Device.parse("cuda"));
+        assumeThat(cuda.examine(model, false)).allMatch(DeviceVerdict::expected);
+
+        try (SamModel open = cuda.open(model)) {
+            assertThat(open.info().provider()).startsWith("CPU");
+            assertThat(open.info().failing())
+                    .extracting(verdict -> verdict.device().toString())
+                    .containsExactly("cuda");
+        }
+    }
+
+    @Test
     void a_device_is_tried_in_a_process_of_its_own() {
         ChildProbe probe = new ChildProbe(ChildProbe.ownCommand(Main.class.getName(), CACHE), Duration.ofMinutes(3));
         assumeThat(System.getProperty("os.name")).doesNotContain("Windows");

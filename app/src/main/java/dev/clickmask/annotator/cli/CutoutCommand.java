@@ -4,6 +4,7 @@ import dev.clickmask.annotator.cutout.Background;
 import dev.clickmask.annotator.cutout.Cutout;
 import dev.clickmask.annotator.cutout.ForegroundOpener;
 import dev.clickmask.sam.InferenceException;
+import dev.clickmask.sam.catalog.CatalogEntry.Restriction;
 import dev.clickmask.sam.catalog.ForegroundEntry;
 import dev.clickmask.sam.catalog.InstalledForeground;
 import dev.clickmask.sam.image.ImageFiles;
@@ -117,12 +118,22 @@ final class CutoutCommand implements Callable<Integer> {
                     "the model " + entry.id() + " is not in " + models.folder() + " (" + Models.licences(entry)
                             + "); get it with: clickmask models fetch " + entry.id() + ", or add --fetch");
         }
+        requireUnrestricted(entry);
         common.err().println(entry.name() + ": " + Models.licences(entry));
         long start = System.nanoTime();
         try (DownloadProgress progress = new DownloadProgress(common.err(), onTerminal)) {
             InstalledForeground fetched = models.store().fetchForeground(entry.id(), progress);
             times.add("download", since(start) + ", " + Files.size(fetched.file()) / 1_000_000 + " MB");
             return fetched;
+        }
+    }
+
+    /** A licence is accepted where all that is to be known of it is said. */
+    private static void requireUnrestricted(ForegroundEntry entry) throws IOException {
+        Optional<Restriction> restriction = entry.restriction();
+        if (restriction.isPresent()) {
+            throw new IOException(Restrictions.warning(entry, restriction.get())
+                    + ". If you accept that, get it with: clickmask models fetch --accept-licence " + entry.id());
         }
     }
 

@@ -23,6 +23,16 @@ public interface ModelOpener {
         return this;
     }
 
+    /** The same on a device if that can be used, or else on the processor, telling why. */
+    default ModelOpener preferring(Device device) {
+        return this;
+    }
+
+    /** What models are opened on, as the person wants it. */
+    default Device device() {
+        return Device.AUTO;
+    }
+
     /**
      * What there is to say of the devices besides the processor; may take a minute.
      *

@@ -7,6 +7,7 @@ import dev.clickmask.annotator.segment.HoverPreview;
 import dev.clickmask.annotator.segment.InferenceWorker;
 import dev.clickmask.annotator.segment.PromptSession;
 import dev.clickmask.annotator.segment.UpcomingImage;
+import dev.clickmask.sam.Device;
 import dev.clickmask.sam.EmbeddingCache;
 import dev.clickmask.sam.ModelInfo;
 import dev.clickmask.sam.image.KeyedImage;
@@ -82,6 +83,11 @@ final class Inference implements AutoCloseable {
     /** Has another model opened; image and prompts stay, and are answered by it once it is open. */
     void choose(ModelChoice next) {
         model.choose(next, worker);
+    }
+
+    /** Has the model run on another device; image and prompts stay. */
+    void runOn(Device device) {
+        model.runOn(device, worker);
     }
 
     ModelSetup model() {

@@ -1,7 +1,12 @@
 package dev.clickmask.annotator.ui;
 
+import dev.clickmask.annotator.segment.ModelOpener;
 import dev.clickmask.annotator.segment.ModelRecognition;
+import dev.clickmask.sam.Device;
+import dev.clickmask.sam.DeviceVerdict;
+import dev.clickmask.sam.ModelInfo;
 import dev.clickmask.sam.catalog.CatalogEntry;
+import dev.clickmask.sam.catalog.InstalledModel;
 import dev.clickmask.sam.catalog.ModelPair;
 import dev.clickmask.sam.catalog.ModelStore;
 import dev.clickmask.sam.catalog.OwnModel;
@@ -29,6 +34,8 @@ final class ModelDesk implements AutoCloseable {
     private @Nullable Thread working;
     private @Nullable Job job;
     private Outcome outcome = Outcome.NONE;
+    private List<DeviceVerdict> devices = List.of();
+    private boolean examining;
 
     /** What is being done. */
     enum Kind {
@@ -134,6 +141,54 @@ final class ModelDesk implements AutoCloseable {
     /** Uses a model from now on; prompts that are there are answered by it. */
     void use(ModelChoice choice) {
         inference.choose(choice);
+    }
+
+    /** Has models run on a device from now on, or on the processor where it cannot be used. */
+    void runOn(Device device) {
+        inference.runOn(device);
+    }
+
+    /** What models are to run on. */
+    Device device() {
+        return inference.model().device();
+    }
+
+    /** What the model in use is and runs on, once it is open. */
+    Optional<ModelInfo> info() {
+        return inference.model().info();
+    }
+
+    /** What there is to say of the devices for the model in use; empty as long as that is not known. */
+    List<DeviceVerdict> devices() {
+        return devices;
+    }
+
+    /** Finds out what there is to say of the devices, which may take a minute the first time for a model. */
+    void examineDevices() {
+        ModelSetup setup = inference.model();
+        Optional<InstalledModel> model = setup.choice().find(store);
+        ModelOpener opener = setup.opener();
+        if (model.isEmpty() || examining) {
+            return;
+        }
+        examining = true;
+        start(() -> {
+            List<DeviceVerdict> found = examined(opener, model.get());
+            edt.execute(() -> {
+                examining = false;
+                devices = found;
+                changed.run();
+            });
+        });
+    }
+
+    private static List<DeviceVerdict> examined(ModelOpener opener, InstalledModel model) {
+        try {
+            return opener.examine(model, false);
+        } catch (IOException | RuntimeException | LinkageError e) {
+            System.getLogger(ModelDesk.class.getName()).log(System.Logger.Level.WARNING, "devices not examined", e);
+            return List.of();
+        }
     }
 
     boolean isUsed(ModelChoice choice) {

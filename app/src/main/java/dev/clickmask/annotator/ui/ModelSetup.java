@@ -2,6 +2,7 @@ package dev.clickmask.annotator.ui;
 
 import dev.clickmask.annotator.segment.InferenceWorker;
 import dev.clickmask.annotator.segment.ModelOpener;
+import dev.clickmask.sam.Device;
 import dev.clickmask.sam.ModelInfo;
 import dev.clickmask.sam.ModelKey;
 import dev.clickmask.sam.catalog.InstalledModel;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class ModelSetup {
     private final ModelStore store;
     private ModelChoice choice;
-    private final ModelOpener opener;
+    private ModelOpener opener;
     private final Executor edt;
     private final List<Runnable> listeners = new ArrayList<>();
     private State state = State.ABSENT;
@@ -81,6 +82,19 @@ final class ModelSetup {
         return opener;
     }
 
+    /** What models are to run on. */
+    Device device() {
+        return opener.device();
+    }
+
+    /** Has the model opened anew on another device, or the processor where that cannot be used. */
+    void runOn(Device device, InferenceWorker worker) {
+        opener = opener.preferring(device);
+        if (state != State.FETCHING) {
+            choose(choice, worker);
+        }
+    }
+
     /** Has another model opened in the place of this one, which stays if the other cannot be opened. */
     void choose(ModelChoice next, InferenceWorker worker) {
         cancelFetch();
@@ -104,7 +118,8 @@ final class ModelSetup {
         Optional<InstalledModel> installed = choice.find(store);
         if (installed.isPresent()) {
             InstalledModel model = installed.get();
-            worker.open(new ModelKey(model.sha256()), () -> opener.open(model));
+            ModelOpener by = opener;
+            worker.open(new ModelKey(model.sha256()), () -> by.open(model));
             enter(State.LOADING);
         } else {
             enter(choice.state(store) == ModelState.BROKEN ? State.BROKEN : State.ABSENT);

@@ -47,6 +47,7 @@ final class ModelsDialog extends JDialog {
     private final JLabel details = new JLabel();
     private final JLabel told = new JLabel(" ");
     private final JProgressBar progress = new JProgressBar(0, STEPS);
+    private final DevicePanel devices;
     private final JButton use;
     private final JButton fetch;
     private final JButton verify;
@@ -61,6 +62,7 @@ final class ModelsDialog extends JDialog {
         this.texts = new ModelTexts(messages);
         this.problems = bench.problems();
         setName("models");
+        devices = new DevicePanel(messages, desk);
         use = button("models.use", () -> desk.use(selected().choice()));
         fetch = button("models.fetch", this::fetch);
         verify = button("models.verify", () -> desk.verify(selected().choice()));
@@ -116,6 +118,13 @@ final class ModelsDialog extends JDialog {
     }
 
     private JPanel foot() {
+        JPanel foot = new JPanel(new BorderLayout());
+        foot.add(devices, BorderLayout.NORTH);
+        foot.add(work());
+        return foot;
+    }
+
+    private JPanel work() {
         JPanel foot =
                 new JPanel(
                         new MigLayout("insets 8 16 12 16, fillx, hidemode 3", "[grow, fill, 0::]8[]8[]8[]", "[28!]")) {
@@ -142,6 +151,7 @@ final class ModelsDialog extends JDialog {
     /** Shows it, or brings it to the front, with what there is now. */
     void open() {
         desk.refresh();
+        desk.examineDevices();
         setVisible(true);
         toFront();
     }
@@ -178,6 +188,7 @@ final class ModelsDialog extends JDialog {
         told.setText(now);
         told.setToolTipText(now);
         show(list.getSelectedValue());
+        devices.refresh();
     }
 
     private List<ModelRow> listed() {

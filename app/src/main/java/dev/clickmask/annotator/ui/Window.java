@@ -3,6 +3,7 @@ package dev.clickmask.annotator.ui;
 import com.formdev.flatlaf.FlatLaf;
 import dev.clickmask.annotator.cutout.Foregrounds;
 import dev.clickmask.annotator.segment.ModelOpener;
+import dev.clickmask.sam.Device;
 import dev.clickmask.sam.EmbeddingCache;
 import dev.clickmask.sam.EmbeddingFolder;
 import dev.clickmask.sam.catalog.CatalogEntry;
@@ -26,6 +27,8 @@ public final class Window {
 
     /** Under which the settings remember the model. */
     private static final String MODEL = "model";
+    /** Under which they remember what it runs on. */
+    private static final String DEVICE = "device";
 
     private final ModelStore store;
     private final CatalogEntry model;
@@ -96,7 +99,7 @@ public final class Window {
             List<Path> photographs,
             Runnable closed) {
         Messages messages = appearance.messages();
-        ModelSetup setup = new ModelSetup(store, chosen, opener, SwingUtilities::invokeLater);
+        ModelSetup setup = new ModelSetup(store, chosen, onDevice(settings), SwingUtilities::invokeLater);
         EmbeddingCache cache = new EmbeddingCache(memoryForEmbeddings(), embeddings);
         ProjectPlaces places = new ProjectPlaces(settings, preferences.resolve("projects"), samples);
         Workbench bench = new Workbench(messages, setup, foregrounds, cache, places, SwingUtilities::invokeLater);
@@ -135,6 +138,21 @@ public final class Window {
         return Math.min(256 << 20, Runtime.getRuntime().maxMemory() / 4);
     }
 
+    /** On what was chosen last, unless the environment says otherwise. */
+    private ModelOpener onDevice(Settings settings) {
+        if (!opener.device().equals(Device.AUTO)) {
+            return opener;
+        }
+        try {
+            return settings.text(DEVICE)
+                    .map(Device::parse)
+                    .map(opener::preferring)
+                    .orElse(opener);
+        } catch (IllegalArgumentException e) {
+            return opener; // written by another version
+        }
+    }
+
     /** The model that was used last, if there still is one of that name. */
     private ModelChoice chosen(Settings settings) {
         String id = settings.text(MODEL).orElse(model.id());
@@ -151,6 +169,7 @@ public final class Window {
                 () -> {
                     bench.close();
                     settings.set(MODEL, bench.inference().model().choice().id());
+                    settings.set(DEVICE, bench.inference().model().device().toString());
                     settings.save();
                     closed.run();
                 },

@@ -86,7 +86,8 @@ class CutoutWindowTest {
                 "0".repeat(64),
                 List.of(new NpmSource("tiny", "1.0.0", "planes.onnx")));
         ForegroundCatalog tiny = new ForegroundCatalog(
-                "tiny", List.of(new ForegroundEntry("tiny", "Tiny", "For tests.", "MIT", "MIT", file, SPEC)));
+                "tiny",
+                List.of(new ForegroundEntry("tiny", "Tiny", "For tests.", "MIT", "MIT", Optional.empty(), file, SPEC)));
         ModelCatalog bundled = ModelCatalog.bundled();
         ModelCatalog catalog = new ModelCatalog(bundled.defaultId(), bundled.entries(), tiny);
         ModelStore store = new ModelStore(folder.resolve("models"), catalog);

@@ -6,6 +6,7 @@ import dev.clickmask.annotator.canvas.ImageCanvas;
 import dev.clickmask.annotator.canvas.Viewport;
 import dev.clickmask.annotator.cutout.Foregrounds;
 import dev.clickmask.annotator.document.Instance;
+import dev.clickmask.annotator.segment.ModelOpener;
 import dev.clickmask.sam.EmbeddingFolder;
 import dev.clickmask.sam.catalog.ModelCatalog;
 import dev.clickmask.sam.catalog.ModelStore;
@@ -109,12 +110,26 @@ final class WindowRig {
         return rig;
     }
 
+    /** Opens the window with something else to open models with. */
+    static WindowRig withOpener(Path settings, ModelOpener opener) throws Exception {
+        WindowRig rig = new WindowRig(
+                settings, Language.ENGLISH, ROOT.resolve("models"), ROOT.resolve("samples"), none(settings), opener);
+        rig.awaitActivity(Activity.NO_IMAGE);
+        return rig;
+    }
+
     /** What the status line says of the model; for the event dispatch thread. */
     String modelInUse() {
         return robot.finder().findByName("status.model", JLabel.class).getText();
     }
 
     private WindowRig(Path settings, Language language, Path models, Path samples, Foregrounds foregrounds)
+            throws Exception {
+        this(settings, language, models, samples, foregrounds, model -> OnnxSam.open(model.encoder(), model.decoder()));
+    }
+
+    private WindowRig(
+            Path settings, Language language, Path models, Path samples, Foregrounds foregrounds, ModelOpener opener)
             throws Exception {
         assertThat(GraphicsEnvironment.isHeadless())
                 .as("the window needs a display: run scripts/test, which starts one, or set DISPLAY")
@@ -135,7 +150,7 @@ final class WindowRig {
         new Window(
                         new ModelStore(models, catalog),
                         catalog.get("mobile-sam"),
-                        model -> OnnxSam.open(model.encoder(), model.decoder()),
+                        opener,
                         foregrounds,
                         samples,
                         settings,

@@ -39,7 +39,5 @@ public sealed interface CatalogItem permits CatalogEntry, ForegroundEntry {
     }
 
     /** What the licence forbids, to be told before anything is fetched. */
-    default Optional<CatalogEntry.Restriction> restriction() {
-        return Optional.empty();
-    }
+    Optional<CatalogEntry.Restriction> restriction();
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
@@ -47,7 +48,7 @@ final class CatalogReader {
         String description = place.text("description");
         String licence = place.text("licence");
         String weightsLicence = place.text("weightsLicence");
-        List<String> restriction = place.has("restriction") ? List.of(place.text("restriction")) : List.of();
+        Optional<Restriction> restriction = restriction(place);
         List<String> lacks = place.texts("lacks");
         OptionalLong megabytes = place.wholeNumber("megabytes");
         var files = place.list("files", CatalogReader::file);
@@ -57,14 +58,20 @@ final class CatalogReader {
                 description,
                 licence,
                 weightsLicence,
-                restriction.stream()
-                        .map(word -> Words.constant(Restriction.class, "restriction", word))
-                        .findFirst(),
+                restriction,
                 lacks.stream()
                         .map(word -> Words.constant(Lack.class, "lacks", word))
                         .collect(Collectors.toSet()),
                 megabytes,
                 files));
+    }
+
+    static Optional<Restriction> restriction(JsonPlace place) throws IOException {
+        if (!place.has("restriction")) {
+            return Optional.empty();
+        }
+        String word = place.text("restriction");
+        return Optional.of(place.check(() -> Words.constant(Restriction.class, "restriction", word)));
     }
 
     static ModelFile file(JsonPlace place) throws IOException {

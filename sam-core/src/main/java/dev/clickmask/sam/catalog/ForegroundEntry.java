@@ -3,6 +3,7 @@ package dev.clickmask.sam.catalog;
 import dev.clickmask.sam.catalog.ModelFile.Role;
 import dev.clickmask.sam.matte.ForegroundSpec;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A foreground model that can be had.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param description one line that helps to choose
  * @param licence SPDX name for the files as published
  * @param weightsLicence SPDX name for the trained weights in them
+ * @param restriction what the licence forbids, to be told before anything is fetched
  * @param file its only file
  * @param spec how it takes images and what it answers
  */
@@ -21,6 +23,7 @@ public record ForegroundEntry(
         String description,
         String licence,
         String weightsLicence,
+        Optional<CatalogEntry.Restriction> restriction,
         ModelFile file,
         ForegroundSpec spec)
         implements CatalogItem {

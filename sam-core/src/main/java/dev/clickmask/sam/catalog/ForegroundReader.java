@@ -22,15 +22,17 @@ final class ForegroundReader {
     }
 
     private static ForegroundEntry entry(JsonPlace place) throws IOException {
-        place.allow("id", "name", "description", "licence", "weightsLicence", "file", "spec");
+        place.allow("id", "name", "description", "licence", "weightsLicence", "restriction", "file", "spec");
         String id = place.text("id");
         String name = place.text("name");
         String description = place.text("description");
         String licence = place.text("licence");
         String weightsLicence = place.text("weightsLicence");
+        var restriction = CatalogReader.restriction(place);
         ModelFile file = CatalogReader.file(place.object("file"));
         ForegroundSpec spec = spec(place.object("spec"));
-        return place.check(() -> new ForegroundEntry(id, name, description, licence, weightsLicence, file, spec));
+        return place.check(
+                () -> new ForegroundEntry(id, name, description, licence, weightsLicence, restriction, file, spec));
     }
 
     private static ForegroundSpec spec(JsonPlace place) throws IOException {

@@ -56,6 +56,11 @@ class ModelCatalogTest {
                 .extracting(CatalogEntry::weightsLicence)
                 .containsOnly("Apache-2.0");
         assertThat(catalog.get("edge-sam").restriction()).contains(Restriction.NON_COMMERCIAL);
+        assertThat(catalog.foreground().entries())
+                .filteredOn(entry -> entry.restriction().isEmpty())
+                .extracting(ForegroundEntry::weightsLicence)
+                .containsOnly("MIT", "Apache-2.0");
+        assertThat(catalog.foreground().get("rmbg-1.4").restriction()).contains(Restriction.NON_COMMERCIAL);
         assertThat(catalog.get("sam3-tracker").restriction()).contains(Restriction.OWN_TERMS);
     }
 
