@@ -170,6 +170,11 @@ public final class PolygonTool implements Tool {
         show();
     }
 
+    /** Whether a polygon is begun that is not closed yet. */
+    public boolean isDrawing() {
+        return !drawn.isEmpty();
+    }
+
     @Override
     public boolean isBusy() {
         return !drawn.isEmpty() || drag != null;

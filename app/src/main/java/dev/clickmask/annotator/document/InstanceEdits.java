@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +28,23 @@ public final class InstanceEdits {
      */
     public static AnnotatedImage reshape(AnnotatedImage image, Instance changed) {
         return changed.segmentation().mask().isEmpty() ? image.without(changed.id()) : image.replacing(changed);
+    }
+
+    /**
+     * Changes the masks of instances; one that stays the same keeps its outlines as they were drawn.
+     *
+     * @param change what becomes of a mask
+     */
+    public static AnnotatedImage change(AnnotatedImage image, Set<Long> ids, UnaryOperator<Mask> change) {
+        AnnotatedImage result = image;
+        for (Instance instance : image.instances().stream().filter(among(ids)).toList()) {
+            Mask mask = instance.segmentation().mask();
+            Mask changed = change.apply(mask);
+            if (!changed.equals(mask)) {
+                result = reshape(result, instance.withSegmentation(new Segmentation.Pixels(changed)));
+            }
+        }
+        return result;
     }
 
     /** Makes one instance of several: the lowest of them, with the pixels of all. */

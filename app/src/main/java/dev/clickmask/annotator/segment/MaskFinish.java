@@ -42,11 +42,18 @@ public record MaskFinish(float threshold, int fillHoles, int dropSpecks) {
      * Both as in {@code remove_small_regions} of Segment Anything's automatic mask generator.
      */
     public Mask mask(Logits logits) {
-        Mask mask = logits.mask(threshold);
-        if (fillHoles > 0) {
-            mask = MaskParts.fillHoles(mask, fillHoles);
-        }
-        return dropSpecks > 0 ? withoutSpecks(mask) : mask;
+        return clean(logits.mask(threshold));
+    }
+
+    /** Whether {@link #clean} can change anything. */
+    public boolean cleans() {
+        return fillHoles > 0 || dropSpecks > 0;
+    }
+
+    /** Fills the holes and drops the specks of a mask that there is already. */
+    public Mask clean(Mask mask) {
+        Mask filled = fillHoles > 0 ? MaskParts.fillHoles(mask, fillHoles) : mask;
+        return dropSpecks > 0 ? withoutSpecks(filled) : filled;
     }
 
     private Mask withoutSpecks(Mask mask) {

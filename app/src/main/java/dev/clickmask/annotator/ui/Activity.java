@@ -28,6 +28,8 @@ enum Activity {
     IMPORTING("importing"),
     EXPORTING("exporting"),
     EXPORTED("exported"),
+    /** Something has been done with whole instances. */
+    EDITED("edited"),
     /** The model that finds foregrounds is being fetched. */
     FETCHING_FOREGROUND("fetchingForeground"),
     REMOVING_BACKGROUND("removing"),

@@ -90,6 +90,11 @@ final class CategoriesPanel extends JPanel {
                 () -> document.moveCategory(document.currentCategory().id(), 1));
     }
 
+    /** Lets the person type the name of a category. */
+    void focusName() {
+        name.requestFocusInWindow();
+    }
+
     private void initName() {
         name.setName("newCategory");
         name.putClientProperty("JTextField.placeholderText", messages.text("categories.add"));

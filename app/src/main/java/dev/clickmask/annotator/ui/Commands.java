@@ -2,6 +2,7 @@ package dev.clickmask.annotator.ui;
 
 import dev.clickmask.annotator.canvas.ImageCanvas;
 import dev.clickmask.annotator.project.ImageStatus;
+import dev.clickmask.annotator.segment.PromptSession;
 import dev.clickmask.annotator.ui.keys.KeyMap;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -43,7 +44,7 @@ final class Commands {
         image(bench);
         cutout(bench, dialogs.cutouts());
         instance(bench, tools);
-        selected(selected);
+        selected(selected, bench.session());
         categories(bench);
         section("model").add("models", Commands::always, dialogs::showModels);
         section("help")
@@ -172,14 +173,19 @@ final class Commands {
                 .add("brushLarger", tools::paints, () -> tools.brushSize().grow(1))
                 .add("brushSmaller", tools::paints, () -> tools.brushSize().grow(-1));
         tools.addListener(this::refresh);
+        tools.addDrawingListener(this::refresh);
     }
 
-    private void selected(SelectedInstances selected) {
+    private void selected(SelectedInstances selected, PromptSession session) {
         section("instance")
                 .add("duplicate", selected::areAny, selected::duplicate)
                 .add("merge", selected::areSeveral, selected::merge)
                 .add("subtract", selected::areAny, selected::subtract)
-                .add("split", selected::areAny, selected::split);
+                .add("split", selected::areAny, selected::split)
+                .add(
+                        "cleanUpSelected",
+                        () -> selected.areAny() && session.finish().cleans(),
+                        () -> selected.cleanUp(session.finish()));
         section("instance")
                 .add("raise", selected::areAny, selected::raise)
                 .add("lower", selected::areAny, selected::lower)

@@ -218,11 +218,6 @@ final class Dialogs {
         show("app.name", messages.text("about.text", version != null ? version : messages.text("about.development")));
     }
 
-    /** Says something that is not about a fault. */
-    void say(String text) {
-        show("app.name", text);
-    }
-
     private void show(String title, String text) {
         JOptionPane.showMessageDialog(parent, text, messages.text(title), JOptionPane.PLAIN_MESSAGE);
     }

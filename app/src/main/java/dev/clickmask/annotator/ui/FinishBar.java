@@ -6,6 +6,8 @@ import dev.clickmask.annotator.segment.HoverPreview;
 import dev.clickmask.annotator.segment.MaskFinish;
 import dev.clickmask.annotator.segment.PromptSession;
 import java.util.Arrays;
+import javax.swing.Action;
+import javax.swing.JButton;
 import javax.swing.JPanel;
 import javax.swing.JToggleButton;
 import net.miginfocom.swing.MigLayout;
@@ -36,9 +38,16 @@ final class FinishBar extends JPanel {
     /**
      * Makes the bar.
      *
+     * @param cleanUpSelected does to accepted instances what is done to the mask
      * @param toCanvas gives the keyboard focus to the canvas
      */
-    FinishBar(Messages messages, PromptSession session, HoverPreview hover, MaskLayer masks, Runnable toCanvas) {
+    FinishBar(
+            Messages messages,
+            PromptSession session,
+            HoverPreview hover,
+            MaskLayer masks,
+            Action cleanUpSelected,
+            Runnable toCanvas) {
         super(new MigLayout("insets 2 16 2 16, gap 8", "[]0[]4[]4[]", "[28!]"));
         this.messages = messages;
         this.session = session;
@@ -57,7 +66,7 @@ final class FinishBar extends JPanel {
                 .resetTo(0);
         holes = areas("fillHoles").onChange(step -> session.setFinish(finish().withFillHoles(AREAS[step])));
         specks = areas("dropSpecks").onChange(step -> session.setFinish(finish().withDropSpecks(AREAS[step])));
-        cleanUp = new PopupButton(messages.text("cleanUp"), cleanUpPanel(), toCanvas);
+        cleanUp = new PopupButton(messages.text("cleanUp"), cleanUpPanel(cleanUpSelected), toCanvas);
         cleanUp.setName("cleanUp");
         cleanUp.setToolTipText(messages.text("cleanUp.tip"));
         initPreview();
@@ -78,11 +87,27 @@ final class FinishBar extends JPanel {
         return new SliderRow(messages, id, "[128::]8[160!]8[]", 0, AREAS.length - 1, this::areaText);
     }
 
-    private JPanel cleanUpPanel() {
+    /** Lets the threshold be moved by the arrow keys. */
+    void focusThreshold() {
+        threshold.focus();
+    }
+
+    /** Moves the threshold by so many steps of its slider. */
+    void moveThreshold(int steps) {
+        int moved = Math.round(finish().threshold() * STEPS) + steps;
+        int within = Math.max(-MAX_THRESHOLD * STEPS, Math.min(MAX_THRESHOLD * STEPS, moved));
+        session.setFinish(finish().withThreshold(within / (float) STEPS));
+    }
+
+    private JPanel cleanUpPanel(Action selected) {
         JPanel panel = new JPanel(new MigLayout("insets 8 12 8 12, wrap 1, gap 4"));
         panel.setOpaque(false);
         panel.add(holes);
         panel.add(specks);
+        JButton clean = new JButton(selected);
+        clean.setName("cleanUpSelected.button");
+        clean.setMnemonic(0);
+        panel.add(clean, "gaptop 4, alignx right");
         return panel;
     }
 

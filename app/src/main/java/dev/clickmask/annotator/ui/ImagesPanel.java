@@ -67,6 +67,12 @@ final class ImagesPanel extends JPanel {
         showNone();
     }
 
+    /** Lets the person type what to search for. */
+    void focusSearch() {
+        search.requestFocusInWindow();
+        search.selectAll();
+    }
+
     private void addHead() {
         JLabel title = new JLabel(messages.text("images"));
         title.putClientProperty("FlatLaf.styleClass", "h4");

@@ -11,6 +11,7 @@ import dev.clickmask.sam.Device;
 import dev.clickmask.sam.EmbeddingCache;
 import dev.clickmask.sam.ModelInfo;
 import dev.clickmask.sam.image.KeyedImage;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -30,6 +31,8 @@ final class Inference implements AutoCloseable {
     private final HoverPreview hover;
 
     private @Nullable Encoding encoding;
+    private @Nullable Duration encodeTime;
+    private @Nullable Duration maskTime;
     private Prepared prepared = new Prepared(0, 0);
     private boolean hasImage;
     private boolean encodingFailed;
@@ -108,6 +111,16 @@ final class Inference implements AutoCloseable {
         return Optional.ofNullable(encoding);
     }
 
+    /** How long the model in use last took to encode an image that the person waited for. */
+    Optional<Duration> encodeTime() {
+        return Optional.ofNullable(encodeTime);
+    }
+
+    /** How long it last took from prompts to their mask. */
+    Optional<Duration> maskTime() {
+        return Optional.ofNullable(maskTime);
+    }
+
     /** How far the images are that may be wanted next. */
     Prepared prepared() {
         return prepared;
@@ -181,6 +194,8 @@ final class Inference implements AutoCloseable {
         public void modelOpened(ModelInfo info) {
             boolean another = model.info().isPresent();
             encoding = null;
+            encodeTime = null;
+            maskTime = null;
             encodingFailed = false;
             decodingFailed = false;
             model.opened(info);
@@ -200,6 +215,7 @@ final class Inference implements AutoCloseable {
         @Override
         public void encoded(Encoding done) {
             encoding = done;
+            encodeTime = done.source() == Encoding.Source.ENCODED ? done.took() : encodeTime;
             listener.changed();
         }
 
@@ -212,6 +228,7 @@ final class Inference implements AutoCloseable {
         @Override
         public void answered(DecodeRequest request, Answer answer) {
             decodingFailed = false;
+            maskTime = answer.decoding().plus(answer.masking());
             session.answered(request, answer);
             listener.answered();
         }

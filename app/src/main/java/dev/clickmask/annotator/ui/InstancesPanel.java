@@ -30,7 +30,7 @@ final class InstancesPanel extends JPanel {
     /** What a right click offers, in groups. */
     private static final List<List<String>> OFFERED = List.of(
             List.of("reopen", "copyToNext", "duplicate"),
-            List.of("merge", "subtract", "split"),
+            List.of("merge", "subtract", "split", "cleanUpSelected"),
             List.of("raise", "lower", "toTop", "toBottom"),
             List.of("hideSelected", "showAll"),
             List.of("delete"));

@@ -68,6 +68,7 @@ final class MainFrame extends JFrame {
         crosshair.follow(canvas);
         masks.addListener(canvas::repaint);
         bench.inference().hover().addListener(canvas::repaint);
+        tools.addListener(bench.lastEdit()::forget);
         tools.install(
                 canvas,
                 new PromptTool(
@@ -77,13 +78,22 @@ final class MainFrame extends JFrame {
                         promptLayer,
                         canvas::repaint,
                         new PromptLimits(messages, bench)));
-        JPanel images = side(new ImagesPanel(messages, bench, canvas::requestFocusInWindow));
+        ImagesPanel imagesPanel = new ImagesPanel(messages, bench, canvas::requestFocusInWindow);
+        JPanel images = side(imagesPanel);
         InstancesPanel instances = new InstancesPanel(messages, bench);
-        JPanel lists = side(lists(instances));
+        CategoriesPanel categories = new CategoriesPanel(messages, bench, canvas::requestFocusInWindow);
+        JPanel lists = side(lists(categories, instances));
         SidePanel left = new SidePanel(images);
         SidePanel right = new SidePanel(lists);
         Commands commands = new Commands(
-                messages, keys, bench, canvas, tools, new SelectedInstances(editing), dialogs, this::close);
+                messages,
+                keys,
+                bench,
+                canvas,
+                tools,
+                new SelectedInstances(editing, bench.lastEdit()),
+                dialogs,
+                this::close);
         commands.section("view").addSwitch("crosshair", Commands::always, crosshair::isOn, () -> {
             crosshair.setOn(!crosshair.isOn());
             canvas.repaint();
@@ -92,6 +102,26 @@ final class MainFrame extends JFrame {
                 .addSwitch("leftPanel", Commands::always, left::isShown, left::toggle)
                 .addSwitch("rightPanel", Commands::always, right::isShown, right::toggle);
         MaskSwitches.add(commands, masks, bench.inference().hover());
+        FinishBar finish = new FinishBar(
+                messages,
+                bench.session(),
+                bench.inference().hover(),
+                masks,
+                commands.get("cleanUpSelected"),
+                canvas::requestFocusInWindow);
+        FocusCommands.add(
+                commands,
+                bench,
+                tools,
+                finish,
+                () -> {
+                    left.show();
+                    imagesPanel.focusSearch();
+                },
+                () -> {
+                    right.show();
+                    categories.focusName();
+                });
         instances.offer(commands);
         new PromptLimits(messages, bench).tellIn(commands.get(Tools.Kind.PROMPT.id()));
         RecentFolders recent = new RecentFolders(settings, work -> new Thread(work, "settings").start());
@@ -106,7 +136,7 @@ final class MainFrame extends JFrame {
         CanvasPane centre = new CanvasPane(messages, bench, canvas, imageLayer, empty);
         centre.add(cutoutLayer, new CutoutBar(messages, bench, commands, canvas::requestFocusInWindow));
         add(split(images, split(centre, lists, "right", 1), "left", 0), BorderLayout.CENTER);
-        add(toolRow(commands, tools, masks), BorderLayout.NORTH);
+        add(toolRow(commands, tools, finish), BorderLayout.NORTH);
         add(new StatusBar(messages, bench, tools, canvas), BorderLayout.SOUTH);
         setTransferHandler(new ImageDrop(this::openDropped, bench.problems()::fail));
         CommandKeys.install(this, keys, commands);
@@ -151,24 +181,23 @@ final class MainFrame extends JFrame {
                         List.of(Language.values()),
                         Language::key,
                         appearance.language(),
-                        language -> appearance.choose(language).ifPresent(dialogs::say)));
+                        language -> appearance
+                                .choose(language)
+                                .ifPresent(said -> bench.problems().tell(said, ""))));
     }
 
-    private ToolRow toolRow(Commands commands, Tools tools, MaskLayer masks) {
+    private ToolRow toolRow(Commands commands, Tools tools, FinishBar finish) {
         Runnable toCanvas = canvas::requestFocusInWindow;
         return new ToolRow(
                 new ToolsBar(commands, tools, toCanvas),
                 tools,
-                new FinishBar(messages, bench.session(), bench.inference().hover(), masks, toCanvas),
+                finish,
                 new BrushOptions(messages, tools.brushSize(), toCanvas),
                 new PolygonOptions(messages, bench, tools, toCanvas));
     }
 
-    private JComponent lists(InstancesPanel instances) {
-        JSplitPane lists = new JSplitPane(
-                JSplitPane.VERTICAL_SPLIT,
-                new CategoriesPanel(messages, bench, canvas::requestFocusInWindow),
-                instances);
+    private static JComponent lists(CategoriesPanel categories, InstancesPanel instances) {
+        JSplitPane lists = new JSplitPane(JSplitPane.VERTICAL_SPLIT, categories, instances);
         lists.setName("lists");
         lists.setResizeWeight(0.4);
         lists.setDividerLocation(UIScale.scale(280));

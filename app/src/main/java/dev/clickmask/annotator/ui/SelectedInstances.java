@@ -5,6 +5,9 @@ import dev.clickmask.annotator.document.AnnotatedImage;
 import dev.clickmask.annotator.document.Document;
 import dev.clickmask.annotator.document.Instance;
 import dev.clickmask.annotator.document.InstanceEdits;
+import dev.clickmask.annotator.segment.MaskFinish;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -14,9 +17,12 @@ import java.util.stream.Collectors;
 final class SelectedInstances {
     private final Editing editing;
     private final Document document;
+    private final LastEdit last;
 
-    SelectedInstances(Editing editing) {
+    /** @param last tells the person what has been done */
+    SelectedInstances(Editing editing, LastEdit last) {
         this.editing = editing;
+        this.last = last;
         this.document = editing.document();
     }
 
@@ -33,22 +39,35 @@ final class SelectedInstances {
     }
 
     void merge() {
+        int merged = ids().size();
         edit(InstanceEdits::merge);
+        last.tell("status.merged", merged);
     }
 
     void subtract() {
-        edit(InstanceEdits::subtract);
+        int changed = edit(InstanceEdits::subtract);
+        last.tell(changed == 0 ? "status.notSubtracted" : "status.subtracted", changed);
+    }
+
+    /** Fills the holes and drops the specks of each of them. */
+    void cleanUp(MaskFinish finish) {
+        int changed = edit((image, ids) -> InstanceEdits.change(image, ids, finish::clean));
+        last.tell(changed == 0 ? "status.notCleaned" : "status.cleaned", changed);
     }
 
     /** Splits each of them into its parts. */
     void split() {
-        edit((image, ids) -> {
+        int before = document.instances().size() - ids().size();
+        int changed = edit((image, ids) -> {
             AnnotatedImage split = image;
             for (long id : ids) {
                 split = InstanceEdits.split(split, id);
             }
             return split;
         });
+        last.tell(
+                changed == 0 ? "status.notSplit" : "status.split",
+                document.instances().size() - before);
     }
 
     /** Copies them; the copies are selected. */
@@ -59,6 +78,7 @@ final class SelectedInstances {
                 .map(Instance::id)
                 .filter(id -> !before.contains(id))
                 .toList());
+        last.tell("status.duplicated", ids().size());
     }
 
     void raise() {
@@ -97,11 +117,17 @@ final class SelectedInstances {
         document.setHidden(document.instances().stream().map(Instance::id).toList(), false);
     }
 
-    private void edit(BiFunction<AnnotatedImage, Set<Long>, AnnotatedImage> step) {
+    /** Makes the step; returns how many of the instances before it are no more as they were. */
+    private int edit(BiFunction<AnnotatedImage, Set<Long>, AnnotatedImage> step) {
         Set<Long> ids = ids();
+        List<Instance> before = document.instances();
         if (!ids.isEmpty()) {
             editing.edit(image -> step.apply(image, ids));
         }
+        Set<Instance> after = Collections.newSetFromMap(new IdentityHashMap<>());
+        after.addAll(document.instances());
+        return (int)
+                before.stream().filter(instance -> !after.contains(instance)).count();
     }
 
     private Set<Long> ids() {

@@ -18,6 +18,13 @@ final class SidePanel {
         return panel.isVisible();
     }
 
+    /** Shows it if it is hidden. */
+    void show() {
+        if (!isShown()) {
+            toggle();
+        }
+    }
+
     /** Hides it, or shows it again. */
     void toggle() {
         if (panel.isVisible()) {

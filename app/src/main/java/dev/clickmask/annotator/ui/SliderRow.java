@@ -87,6 +87,11 @@ final class SliderRow extends JPanel {
         return this;
     }
 
+    /** Gives it the keyboard focus. */
+    void focus() {
+        slider.requestFocusInWindow();
+    }
+
     /** Shows a value that was set elsewhere. */
     void show(int value) {
         showing = true;

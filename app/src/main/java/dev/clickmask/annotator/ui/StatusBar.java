@@ -3,13 +3,11 @@ package dev.clickmask.annotator.ui;
 import com.formdev.flatlaf.util.UIScale;
 import dev.clickmask.annotator.canvas.ImageCanvas;
 import dev.clickmask.annotator.canvas.ImagePyramid;
-import dev.clickmask.annotator.segment.Answer;
 import dev.clickmask.annotator.segment.Encoding;
 import dev.clickmask.sam.DeviceVerdict;
 import dev.clickmask.sam.ModelInfo;
 import dev.clickmask.sam.geometry.ImagePoint;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import javax.swing.BorderFactory;
 import javax.swing.JButton;
@@ -58,9 +56,10 @@ final class StatusBar extends JPanel {
         maskTime = cell("maskTime", messages.text("status.maskTime", messages.text("time.longest")));
         ahead = cell("ahead", messages.text("status.ahead", 4, 4));
         zoom = cell("zoom", messages.text("status.zoom", 64));
-        layout.setDispensable(List.of(encodeTime, ahead, model, image, maskTime, pixel, zoom));
+        layout.setDispensable(List.of(ahead, image, pixel, encodeTime, model, maskTime, zoom));
         bench.addListener(this::refresh);
         tools.addListener(this::refresh);
+        tools.addDrawingListener(this::refresh);
         canvas.addViewportListener(this::refresh);
         canvas.addPointerListener(at -> pixel.setText(at.map(this::pixelText).orElse("")));
         refresh();
@@ -109,7 +108,7 @@ final class StatusBar extends JPanel {
                 .orElse(""));
         model.setToolTipText(
                 bench.inference().model().info().map(this::devices).orElse(messages.text("status.model.tip")));
-        encodeTime.setText(bench.inference().encoding().map(this::encodingText).orElse(""));
+        refreshEncodeTime();
         ahead.setText(
                 bench.inference().prepared().wanted() == 0
                         ? ""
@@ -117,9 +116,8 @@ final class StatusBar extends JPanel {
                                 "status.ahead",
                                 bench.inference().prepared().ready(),
                                 bench.inference().prepared().wanted()));
-        maskTime.setText(bench.session()
-                .shown()
-                .map(StatusBar::total)
+        maskTime.setText(bench.inference()
+                .maskTime()
                 .map(time -> messages.text("status.maskTime", messages.time(time)))
                 .orElse(""));
         zoom.setText(canvas.viewport()
@@ -158,12 +156,22 @@ final class StatusBar extends JPanel {
         };
     }
 
-    private static Duration total(Answer answer) {
-        return answer.decoding().plus(answer.masking());
+    /** The time stays when the next image needs none; where that came from is in the tool tip. */
+    private void refreshEncodeTime() {
+        String now = bench.inference().encoding().map(this::encodingText).orElse("");
+        encodeTime.setText(bench.inference()
+                .encodeTime()
+                .map(time -> messages.text("status.encodeTime", messages.time(time)))
+                .orElse(now));
+        String tip = messages.text("status.encodeTime.tip");
+        encodeTime.setToolTipText(now.isEmpty() ? tip : messages.text("status.encodeTime.now", tip, now));
     }
 
     private String activityText() {
         Activity now = bench.activity();
+        if (tools.isDrawing() && bench.exchange().work().isEmpty()) {
+            return messages.text("status.drawing");
+        }
         return switch (now) {
             case READING -> messages.text(now.key(), bench.desk().reading().orElseThrow());
             case EXPORTED ->
@@ -172,6 +180,7 @@ final class StatusBar extends JPanel {
                         bench.exchange().exported().orElseThrow().images(),
                         name(bench.exchange().exported().orElseThrow().target()));
             case EXPORTING, IMPORTING -> workText(now);
+            case EDITED -> messages.text(now.key(), bench.lastEdit().words().orElse(""));
             case FETCHING_FOREGROUND -> fetchText(now);
             case CUTOUT_SAVED ->
                 messages.text(now.key(), name(bench.cutouts().saved().orElseThrow()));

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The tools, and which of them is in use. For the event dispatch thread. */
 final class Tools {
@@ -32,8 +33,11 @@ final class Tools {
     private final PolygonLayer polygonLayer;
     private final Map<Kind, Tool> tools = new EnumMap<>(Kind.class);
     private final List<Runnable> listeners = new ArrayList<>();
+    private final List<Runnable> drawingListeners = new ArrayList<>();
     private Kind current = Kind.PROMPT;
     private Runnable repaint = () -> {};
+    private @Nullable PolygonTool polygon;
+    private boolean drawing;
 
     /** The tools there are. */
     enum Kind {
@@ -61,6 +65,16 @@ final class Tools {
         listeners.add(listener);
     }
 
+    /** Calls {@code listener} when a polygon has been begun or ended. */
+    void addDrawingListener(Runnable listener) {
+        drawingListeners.add(listener);
+    }
+
+    /** Whether a polygon is begun that is not closed yet. */
+    boolean isDrawing() {
+        return polygon != null && polygon.isDrawing();
+    }
+
     /** What instances look like while a tool works on them. */
     EditPreview preview() {
         return preview;
@@ -82,12 +96,21 @@ final class Tools {
         tools.put(Kind.PROMPT, prompt);
         tools.put(Kind.BRUSH, new BrushTool(editing, brushSize, false, preview, brushLayer, repaint));
         tools.put(Kind.ERASER, new BrushTool(editing, brushSize, true, preview, brushLayer, repaint));
-        tools.put(Kind.POLYGON, new PolygonTool(editing, outliner, preview, polygonLayer, repaint));
+        polygon = new PolygonTool(editing, outliner, preview, polygonLayer, this::repaintPolygon);
+        tools.put(Kind.POLYGON, polygon);
         tools.put(Kind.HAND, new HandTool(canvas, editing.document()));
         brushSize.addListener(repaint);
         canvas.setEditing(editing);
         addListener(() -> canvas.setTool(tool()));
         canvas.setTool(prompt);
+    }
+
+    private void repaintPolygon() {
+        repaint.run();
+        if (isDrawing() != drawing) {
+            drawing = isDrawing();
+            drawingListeners.forEach(Runnable::run);
+        }
     }
 
     private Tool tool() {

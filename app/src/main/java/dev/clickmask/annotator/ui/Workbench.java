@@ -1,9 +1,7 @@
 package dev.clickmask.annotator.ui;
 
 import dev.clickmask.annotator.cutout.Foregrounds;
-import dev.clickmask.annotator.document.AnnotatedImage;
 import dev.clickmask.annotator.document.Document;
-import dev.clickmask.annotator.document.Instance;
 import dev.clickmask.annotator.segment.PromptSession;
 import dev.clickmask.sam.EmbeddingCache;
 import java.util.ArrayList;
@@ -25,6 +23,7 @@ final class Workbench implements AutoCloseable {
     private final CutoutDesk cutouts;
     private final Problems problems;
     private final ModelDesk models;
+    private final LastEdit lastEdit;
     private final Executor edt;
     private final List<Runnable> listeners = new ArrayList<>();
 
@@ -45,6 +44,7 @@ final class Workbench implements AutoCloseable {
         String firstCategory = messages.text("category.first");
         problems = new Problems(messages, this::changed);
         document = new Document(firstCategory);
+        lastEdit = new LastEdit(messages, document, this::changed);
         inference = new Inference(model, cache, edt, new Answers());
         labelling = new Labelling(
                 document, inference.session(), () -> model.choice().id(), inference::isAnswering);
@@ -116,6 +116,11 @@ final class Workbench implements AutoCloseable {
         return cutouts;
     }
 
+    /** What the last edit of whole instances did. */
+    LastEdit lastEdit() {
+        return lastEdit;
+    }
+
     /** What is going on. */
     Activity activity() {
         if (exchange.isImporting()) {
@@ -139,30 +144,15 @@ final class Workbench implements AutoCloseable {
             return Activity.EXPORTED;
         } else if (cutouts.saved().isPresent()) {
             return Activity.CUTOUT_SAVED;
+        } else if (lastEdit.words().isPresent()) {
+            return Activity.EDITED;
         }
         return cutouts.shown().isPresent() ? Activity.BACKGROUND_REMOVED : Activity.READY;
     }
 
     /** Puts the selected instances on the next image as well, and goes there. */
     void copyToNext() {
-        List<Instance> copied = document.selected();
-        desk.list().away(1).ifPresent(next -> desk.show(next, () -> paste(copied)));
-    }
-
-    private void paste(List<Instance> copied) {
-        AnnotatedImage target = document.image().orElseThrow();
-        if (copied.stream()
-                .anyMatch(instance -> !instance.segmentation().mask().size().equals(target.size()))) {
-            problems.fail("problem.otherSize", target.file());
-            return;
-        }
-        labelling.edit(image -> {
-            AnnotatedImage changed = image;
-            for (Instance instance : copied) {
-                changed = changed.with(instance.withId(changed.nextId()));
-            }
-            return changed;
-        });
+        new CopyToNext(desk, document, labelling, problems, lastEdit, edt).copy();
     }
 
     boolean canUndo() {

@@ -99,6 +99,7 @@ class EditingWindowTest {
 
         rig.pressControl(KeyEvent.VK_M);
         rig.await("an instance for each part", () -> rig.instances() == parts);
+        rig.awaitStatus("Split into " + parts + " instances");
         rig.pressControl(KeyEvent.VK_Z);
         rig.await("one again", () -> rig.instances() == 1);
     }
@@ -107,6 +108,7 @@ class EditingWindowTest {
     void aPolygonIsDrawn_andEnterClosesIt() {
         rig.press(KeyEvent.VK_P);
         rig.click(100, 100, MouseButton.LEFT_BUTTON);
+        rig.awaitStatus("Click the next corner; Enter closes");
         rig.click(200, 100, MouseButton.LEFT_BUTTON);
         rig.click(200, 200, MouseButton.LEFT_BUTTON);
         rig.press(KeyEvent.VK_ENTER);

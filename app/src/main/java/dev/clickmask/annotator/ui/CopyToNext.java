@@ -1,0 +1,89 @@
+package dev.clickmask.annotator.ui;
+
+import dev.clickmask.annotator.document.AnnotatedImage;
+import dev.clickmask.annotator.document.Document;
+import dev.clickmask.annotator.document.Instance;
+import dev.clickmask.sam.geometry.Size;
+import dev.clickmask.sam.image.ImageFiles;
+import dev.clickmask.sam.image.UnreadableImageException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+/**
+ * Puts the selected instances on the next image, if that has the same size, and goes there. Belongs to the event dispatch
+ * thread; the size is read on another.
+ */
+final class CopyToNext {
+    private final FolderDesk desk;
+    private final Document document;
+    private final Labelling labelling;
+    private final Problems problems;
+    private final LastEdit last;
+    private final Executor edt;
+
+    CopyToNext(
+            FolderDesk desk, Document document, Labelling labelling, Problems problems, LastEdit last, Executor edt) {
+        this.desk = desk;
+        this.document = document;
+        this.labelling = labelling;
+        this.problems = problems;
+        this.last = last;
+        this.edt = edt;
+    }
+
+    /** Does so, or says why not and stays. */
+    void copy() {
+        Optional<String> next = desk.list().away(1);
+        if (next.isPresent() && desk.reading().isEmpty()) {
+            OpenFolder folder = desk.folder().orElseThrow();
+            AnnotatedImage from = document.image().orElseThrow();
+            List<Instance> copied = document.selected();
+            Path file = folder.file(next.get());
+            new Thread(
+                            () -> {
+                                boolean fits = mayFit(file, from.size());
+                                edt.execute(() -> goOn(from, next.get(), copied, fits));
+                            },
+                            "size of the next image")
+                    .start();
+        }
+    }
+
+    /** Whether it has that size; one that cannot be read may have it, and is told of when it is shown. */
+    private static boolean mayFit(Path file, Size size) {
+        try {
+            return ImageFiles.info(file).size().equals(size);
+        } catch (UnreadableImageException e) {
+            return true;
+        }
+    }
+
+    private void goOn(AnnotatedImage from, String next, List<Instance> copied, boolean fits) {
+        boolean stillThere = document.image().equals(Optional.of(from))
+                && desk.list().away(1).equals(Optional.of(next))
+                && desk.reading().isEmpty();
+        if (stillThere && fits) {
+            desk.show(next, () -> paste(from.size(), copied));
+        } else if (stillThere) {
+            problems.fail("problem.otherSize", next);
+        }
+    }
+
+    private void paste(Size size, List<Instance> copied) {
+        AnnotatedImage target = document.image().orElseThrow();
+        if (!target.size().equals(size)) {
+            problems.fail("problem.otherSize", target.file());
+            return;
+        }
+        labelling.edit(image -> {
+            AnnotatedImage changed = image;
+            for (Instance instance : copied) {
+                changed = changed.with(instance.withId(changed.nextId()));
+            }
+            return changed;
+        });
+        last.tell("status.copied", copied.size(), target.file());
+    }
+}
