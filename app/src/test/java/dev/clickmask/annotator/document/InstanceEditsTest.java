@@ -142,6 +142,24 @@ class InstanceEditsTest {
     }
 
     @Test
+    void change_ofMasks_leavesOutlinesThatStayTheSame_andThoseNotAsked_andRemovesWhatIsEmpty() {
+        AnnotatedImage image =
+                image(box(0, 10), box(20, 10), box(40, 10)).with(new Instance(4, 1, square(60), CLICKED));
+
+        AnnotatedImage changed = InstanceEdits.change(
+                image, Set.of(1L, 3L, 4L), mask -> switch (mask.bounds().x()) {
+                    case 0 -> box(0, 3);
+                    case 40 -> Mask.empty(SIZE);
+                    default -> mask;
+                });
+
+        assertThat(ids(changed)).containsExactly(1L, 2L, 4L);
+        assertThat(mask(changed, 1)).isEqualTo(box(0, 3));
+        assertThat(mask(changed, 2)).isEqualTo(box(20, 10));
+        assertThat(segmentation(changed, 4)).isEqualTo(square(60));
+    }
+
+    @Test
     void reshape_toNothing_removesTheInstance() {
         AnnotatedImage image = image(box(0, 4), box(10, 4));
         Instance erased = image.instances().get(0).withSegmentation(new Segmentation.Pixels(Mask.empty(SIZE)));

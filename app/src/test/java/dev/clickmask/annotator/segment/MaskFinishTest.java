@@ -51,6 +51,17 @@ class MaskFinishTest {
     }
 
     @Test
+    void aMaskThatIsThere_isCleanedWithTheSameSizes_whateverTheThreshold() {
+        Mask mask = MaskFinish.NONE.mask(LOGITS);
+        MaskFinish both = new MaskFinish(5, 1, 1);
+        assertThat(both.cleans()).isTrue();
+        assertThat(both.clean(mask)).isEqualTo(new MaskFinish(0, 1, 1).mask(LOGITS));
+        MaskFinish neither = MaskFinish.NONE.withThreshold(5);
+        assertThat(neither.cleans()).isFalse();
+        assertThat(neither.clean(mask)).isEqualTo(mask);
+    }
+
+    @Test
     void anotherThreshold_makesTheMasksAnew_withoutAskingTheModel() {
         session.addPoint(A, true);
         work();

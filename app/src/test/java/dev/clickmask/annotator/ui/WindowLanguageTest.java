@@ -7,15 +7,11 @@ import java.awt.event.KeyEvent;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import javax.swing.JDialog;
 import javax.swing.JMenu;
 import javax.swing.JMenuBar;
 import javax.swing.JMenuItem;
 import org.assertj.swing.core.MouseButton;
 import org.assertj.swing.edt.GuiActionRunner;
-import org.assertj.swing.finder.WindowFinder;
-import org.assertj.swing.fixture.DialogFixture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -56,14 +52,10 @@ class WindowLanguageTest {
     }
 
     @Test
-    void anotherLanguage_isForTheNextStart_andTheDialogSpeaksThePresentOne() throws Exception {
+    void anotherLanguage_isForTheNextStart_andTheBannerSpeaksIt() throws Exception {
         WindowRig hands = keep(WindowRig.withoutModel(folder, Language.CHINESE));
         hands.window.menuItem("language.english").click();
-        DialogFixture said = WindowFinder.findDialog(JDialog.class)
-                .withTimeout(10, TimeUnit.SECONDS)
-                .using(hands.robot);
-        said.optionPane().requireMessage("Clickmask speaks English from the next start on.");
-        said.button().requireText("确定").click();
+        hands.awaitBanner("Clickmask speaks English from the next start on.");
         hands.close();
         rig = null;
         assertThat(Settings.load(folder).language()).isEqualTo(Language.ENGLISH);
