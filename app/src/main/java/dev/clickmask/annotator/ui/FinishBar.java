@@ -106,6 +106,7 @@ final class FinishBar extends JPanel {
         panel.add(specks);
         JButton clean = new JButton(selected);
         clean.setName("cleanUpSelected.button");
+        clean.setText(messages.text("cleanUpSelected.button"));
         clean.setMnemonic(0);
         panel.add(clean, "gaptop 4, alignx right");
         return panel;
