@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Graphs as ONNX Runtime has optimised them for the processor, in a folder: the next start of the program need not do
- * that again. One that cannot be kept or found is made anew, so nothing here ever fails.
+ * that again. One that cannot be kept or found is made anew, so nothing here ever fails. Whenever one is kept, those that
+ * nobody will ask for are taken away.
  */
 public final class OptimisedGraphs {
     /** Keeps nothing. */
@@ -21,16 +24,35 @@ public final class OptimisedGraphs {
     /** Weights in files of their own, and anything larger, would be copied whole for little. */
     private static final long LARGEST = 500_000_000;
 
+    /** Of all graphs together. */
+    private static final long USUAL_CAPACITY = 2_000_000_000;
+
     private final @Nullable Path folder;
+    private final long capacity;
 
     /** @param folder to keep them in; made if missing, and may be deleted at any time */
     public OptimisedGraphs(@Nullable Path folder) {
+        this(folder, USUAL_CAPACITY);
+    }
+
+    OptimisedGraphs(@Nullable Path folder, long capacity) {
         this.folder = folder;
+        this.capacity = capacity;
     }
 
     /** The graph that was kept of a file as it is now. */
     Optional<Path> find(Path file) {
-        return place(file).filter(Files::isRegularFile);
+        Optional<Path> found = place(file).filter(Files::isRegularFile);
+        found.ifPresent(OptimisedGraphs::used);
+        return found;
+    }
+
+    private static void used(Path graph) {
+        try {
+            Files.setLastModifiedTime(graph, FileTime.from(Instant.now()));
+        } catch (IOException e) {
+            // It only counts as older than it is.
+        }
     }
 
     /** Where ONNX Runtime is to write the graph of a file, unless it is not worth keeping. */
@@ -38,7 +60,7 @@ public final class OptimisedGraphs {
         return place(file).flatMap(place -> {
             try {
                 Files.createDirectories(place.getParent());
-                return Optional.of(place.resolveSibling(UUID.randomUUID() + ".part.onnx"));
+                return Optional.of(place.resolveSibling(UUID.randomUUID() + GraphSweep.PART));
             } catch (IOException e) {
                 return Optional.empty();
             }
@@ -49,11 +71,19 @@ public final class OptimisedGraphs {
     void finish(Path file, Path part) {
         place(file).ifPresent(place -> {
             try {
+                Files.writeString(GraphSweep.origin(place), key(file));
                 Files.move(part, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                sweep(place);
             } catch (IOException e) {
                 part.toFile().deleteOnExit();
             }
         });
+    }
+
+    private void sweep(Path fresh) {
+        if (folder != null) {
+            new GraphSweep(folder, SamSessions.ofProcess().getVersion(), capacity).run(fresh);
+        }
     }
 
     /** The graph that was kept cannot be loaded. */
@@ -73,20 +103,25 @@ public final class OptimisedGraphs {
             return Optional.empty();
         }
         try {
-            long size = Files.size(file);
-            String key = String.join(
-                    "\n",
-                    file.toAbsolutePath().normalize().toString(),
-                    Long.toString(size),
-                    Files.getLastModifiedTime(file).toString(),
-                    SamSessions.ofProcess().getVersion(),
-                    processor(),
-                    "1");
-            String name = UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)) + ".onnx";
-            return size > LARGEST || hasWeightsBeside(file) ? Optional.empty() : Optional.of(folder.resolve(name));
+            String name = UUID.nameUUIDFromBytes(key(file).getBytes(StandardCharsets.UTF_8)) + GraphSweep.GRAPH;
+            return Files.size(file) > LARGEST || hasWeightsBeside(file)
+                    ? Optional.empty()
+                    : Optional.of(folder.resolve(name));
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    /** In the order in which {@link GraphSweep} reads it. */
+    private static String key(Path file) throws IOException {
+        return String.join(
+                "\n",
+                file.toAbsolutePath().normalize().toString(),
+                Long.toString(Files.size(file)),
+                Files.getLastModifiedTime(file).toString(),
+                SamSessions.ofProcess().getVersion(),
+                processor(),
+                "1");
     }
 
     private static boolean hasWeightsBeside(Path file) {

@@ -71,6 +71,42 @@ class OptimisedGraphsTest {
         assertThat(graphs.find(copy)).isEmpty();
     }
 
+    @Test
+    void graphs_of_files_that_are_gone_and_of_another_onnx_runtime_are_taken_away() throws Exception {
+        Path copy = Files.copy(DECODER, folder.resolveSibling("decoder.onnx"));
+        OnnxSam.open(ENCODER, copy, Device.CPU, graphs).close();
+        Path ofCopy = graphs.find(copy).orElseThrow();
+        Path old = folder.resolve("old.onnx");
+        Files.writeString(old, "graph");
+        Files.writeString(
+                folder.resolve("old.origin"),
+                String.join(
+                        "\n",
+                        ENCODER.toString(),
+                        Long.toString(Files.size(ENCODER)),
+                        Files.getLastModifiedTime(ENCODER).toString(),
+                        "1.0.0"));
+        Files.delete(copy);
+
+        OnnxSam.open(ENCODER, DECODER, Device.CPU, graphs).close();
+
+        assertThat(ofCopy).doesNotExist();
+        assertThat(old).doesNotExist();
+        assertThat(folder.resolve("old.origin")).doesNotExist();
+        assertThat(graphs.find(ENCODER)).isPresent();
+        assertThat(graphs.find(DECODER)).isPresent();
+    }
+
+    @Test
+    void beyond_the_size_the_ones_that_were_not_used_for_longest_are_taken_away() throws Exception {
+        OptimisedGraphs small = new OptimisedGraphs(folder, 30_000_000);
+
+        OnnxSam.open(ENCODER, DECODER, Device.CPU, small).close();
+
+        assertThat(small.find(ENCODER)).isEmpty();
+        assertThat(small.find(DECODER)).isPresent();
+    }
+
     private List<Candidate> answer() throws Exception {
         try (OnnxSam model = OnnxSam.open(ENCODER, DECODER, Device.CPU, graphs)) {
             model.warmUp();
@@ -83,7 +119,7 @@ class OptimisedGraphsTest {
 
     private List<Path> kept() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.toList();
+            return files.filter(file -> file.toString().endsWith(".onnx")).toList();
         }
     }
 }
