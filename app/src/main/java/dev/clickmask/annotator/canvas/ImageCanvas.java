@@ -3,6 +3,7 @@ package dev.clickmask.annotator.canvas;
 import com.formdev.flatlaf.util.HiDPIUtils;
 import com.formdev.flatlaf.util.UIScale;
 import dev.clickmask.sam.geometry.ImagePoint;
+import dev.clickmask.sam.geometry.PixelBox;
 import dev.clickmask.sam.geometry.Size;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
@@ -118,6 +119,17 @@ public final class ImageCanvas extends JComponent {
     /** One step away. */
     public void zoomOut() {
         changeViewport(current -> current.atScale(current.scale() / ZOOM_STEP));
+    }
+
+    /** Moves the image, if nothing of the part is to be seen, so that the part is in the middle. */
+    public void reveal(PixelBox part) {
+        Viewport shown = viewport;
+        if (shown != null
+                && shown.toView(part).intersection(shown.view().pixels()).isEmpty()) {
+            ImagePoint centre = new ImagePoint(part.x() + part.width() / 2.0, part.y() + part.height() / 2.0);
+            changeViewport(
+                    current -> Viewport.of(current.image(), current.view(), new CanvasView(current.scale(), centre)));
+        }
     }
 
     void changeViewport(UnaryOperator<Viewport> change) {

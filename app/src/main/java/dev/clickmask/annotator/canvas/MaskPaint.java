@@ -7,10 +7,18 @@ package dev.clickmask.annotator.canvas;
  * @param fillAlpha opacity of the fill, 0 to 255
  * @param contour {@code 0xRRGGBB}
  * @param contourWidth width on a plain screen
+ * @param dash length of the dashes of the contour on a plain screen; 0 for one without gaps
  */
-record MaskPaint(int fill, int fillAlpha, int contour, int contourWidth) {
+record MaskPaint(int fill, int fillAlpha, int contour, int contourWidth, int dash) {
+    /** A mask that may be accepted: in no colour of a category. */
+    static final MaskPaint SUGGESTED = new MaskPaint(0, 0, 0xFFFFFF, 1, 4);
+
     private static final int CONTOUR = 2;
     private static final int SELECTED_CONTOUR = 3;
+
+    MaskPaint(int fill, int fillAlpha, int contour, int contourWidth) {
+        this(fill, fillAlpha, contour, contourWidth, 0);
+    }
 
     /** An accepted mask. */
     static MaskPaint accepted(int rgb, MaskStyle style) {

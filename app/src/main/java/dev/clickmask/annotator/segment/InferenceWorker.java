@@ -57,6 +57,7 @@ public final class InferenceWorker implements AutoCloseable {
     private @Nullable DecodeRequest pending;
     private @Nullable PreviewRequest pendingPreview;
     private boolean previewing;
+    private @Nullable EverythingJob search;
     private boolean encodingFailed;
     /** There is another model, of which the listener has not heard: what it asks until then is meant for the one before. */
     private boolean untold;
@@ -123,6 +124,7 @@ public final class InferenceWorker implements AutoCloseable {
     public synchronized void open(ModelKey key, ModelSource wanted) {
         opening = new Opening(key, wanted);
         encodingFailed = false;
+        search = null;
         makeWay();
     }
 
@@ -138,6 +140,7 @@ public final class InferenceWorker implements AutoCloseable {
         encodingFailed = false;
         pending = null;
         pendingPreview = null;
+        search = null;
         embedding = modelKey == null
                 ? null
                 : cache.inMemory(new EmbeddingKey(modelKey, key)).orElse(null);
@@ -182,6 +185,21 @@ public final class InferenceWorker implements AutoCloseable {
     public synchronized void preview(PreviewRequest request) {
         pendingPreview = request;
         makeWay();
+    }
+
+    /**
+     * Searches the current image for all that is there, a step at a time and only while no prompt waits, until another image
+     * is shown or another model opened.
+     */
+    public synchronized void search(EverythingJob job) {
+        search = job;
+        encodingFailed = false;
+        makeWay();
+    }
+
+    /** Gives the search up, if there is one. */
+    public synchronized void endSearch() {
+        search = null;
     }
 
     /** Ends a run for an image that is not wanted yet, for something that the person asked for. */
@@ -277,6 +295,7 @@ public final class InferenceWorker implements AutoCloseable {
         ImageEmbedding encoded = embedding;
         DecodeRequest request = pending;
         PreviewRequest preview = pendingPreview;
+        EverythingJob all = search;
         Answer known = request != null ? request.known() : null;
         if (request != null && known != null) {
             pending = null;
@@ -294,6 +313,8 @@ public final class InferenceWorker implements AutoCloseable {
             pendingPreview = null;
             previewing = true;
             return () -> preview(ready, encoded, preview, now);
+        } else if (ready != null && picture != null && encoded != null && all != null) {
+            return () -> step(ready, picture, encoded, all, now);
         }
         return null;
     }
@@ -461,6 +482,33 @@ public final class InferenceWorker implements AutoCloseable {
 
     private synchronized void endPreview() {
         previewing = false;
+    }
+
+    private void step(SamModel ready, KeyedImage picture, ImageEmbedding encoded, EverythingJob all, long asked) {
+        try {
+            all.step(ready, picture.image(), encoded).ifPresent(news -> deliver(asked, news));
+            if (all.isDone()) {
+                drop(all);
+            }
+        } catch (InferenceException e) {
+            // A step that was cancelled is done again by the next job, if it is still wanted.
+            if (!e.isCancelled()) {
+                fail(all, e, asked);
+            }
+        } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
+            fail(all, e, asked);
+        }
+    }
+
+    private void fail(EverythingJob all, Throwable cause, long asked) {
+        drop(all);
+        deliver(asked, all.failure(sentence(cause), cause));
+    }
+
+    private synchronized void drop(EverythingJob all) {
+        if (search == all) {
+            search = null;
+        }
     }
 
     private static Duration since(long start) {

@@ -20,6 +20,10 @@ enum Activity {
     ONLY_BACKGROUND("onlyBackground"),
     /** Waits for the first prompt. */
     READY("ready"),
+    /** The image is being searched for everything, and waits for the first prompt. */
+    SEARCHING("searching"),
+    /** Masks are offered to be accepted or rejected. */
+    SUGGESTING("suggesting"),
     /** The mask of the prompts is shown. */
     PROMPTING("prompting"),
     /** The model found nothing at the prompts. */

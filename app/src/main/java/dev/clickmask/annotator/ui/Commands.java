@@ -3,6 +3,7 @@ package dev.clickmask.annotator.ui;
 import dev.clickmask.annotator.canvas.ImageCanvas;
 import dev.clickmask.annotator.project.ImageStatus;
 import dev.clickmask.annotator.segment.PromptSession;
+import dev.clickmask.annotator.segment.Suggestions;
 import dev.clickmask.annotator.ui.keys.KeyMap;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -42,6 +43,7 @@ final class Commands {
         tools(tools);
         view(bench, canvas);
         image(bench);
+        everything(bench, tools);
         cutout(bench, dialogs.cutouts());
         instance(bench, tools);
         selected(selected, bench.session());
@@ -103,6 +105,19 @@ final class Commands {
                 .add("skip", image, () -> bench.desk().finish(ImageStatus.SKIPPED));
     }
 
+    private void everything(Workbench bench, Tools tools) {
+        Suggesting suggesting = bench.suggesting();
+        Suggestions suggestions = suggesting.suggestions();
+        section("image")
+                .add("everything", suggesting::canBegin, () -> {
+                    tools.choose(Tools.Kind.PROMPT);
+                    bench.cutouts().hide();
+                    suggesting.begin();
+                })
+                .add("acceptAll", suggestions::isActive, suggestions::acceptAll)
+                .add("rejectAll", suggesting::canEnd, suggesting::end);
+    }
+
     private void cutout(Workbench bench, CutoutDialogs dialogs) {
         CutoutDesk cutouts = bench.cutouts();
         BooleanSupplier free = () -> bench.desk().picture().isPresent() && !cutouts.isBusy();
@@ -120,7 +135,6 @@ final class Commands {
         BooleanSupplier prompts = () -> !bench.session().isEmpty();
         BooleanSupplier begun = () -> tools.isBusy() || prompts.getAsBoolean();
         BooleanSupplier selection = () -> !bench.document().selected().isEmpty();
-        BooleanSupplier cutout = () -> bench.cutouts().shown().isPresent();
         BooleanSupplier prompted = () -> bench.document()
                 .selection()
                 .filter(one -> !one.origin().prompts().isEmpty())
@@ -129,34 +143,58 @@ final class Commands {
                 .answer()
                 .filter(answer -> answer.candidates().size() > 1)
                 .isPresent();
+        Suggestions suggestions = bench.suggesting().suggestions();
         section("instance")
-                .add("accept", begun, () -> first(tools::isBusy, tools::finish, labelling::accept))
-                .add("nextCandidate", candidates, () -> bench.session().cycleCandidates(1))
-                .add("previousCandidate", candidates, () -> bench.session().cycleCandidates(-1))
-                .add("takeBack", tools::isBusy, tools::takeBack)
                 .add(
-                        "cancel",
-                        () -> begun.getAsBoolean()
-                                || cutout.getAsBoolean()
-                                || selection.getAsBoolean()
-                                || bench.problems().canMakeWay(),
+                        "accept",
+                        () -> begun.getAsBoolean() || suggestions.isWalking(),
                         () -> first(
                                 tools::isBusy,
-                                tools::drop,
-                                () -> first(
-                                        prompts,
-                                        () -> bench.session().clear(),
-                                        () -> first(
-                                                cutout,
-                                                () -> bench.cutouts().hide(),
-                                                () -> first(
-                                                        selection,
-                                                        () -> bench.document().clearSelection(),
-                                                        () -> bench.problems().makeWay())))));
+                                tools::finish,
+                                () -> first(suggestions::isWalking, suggestions::acceptWalked, labelling::accept)))
+                .add(
+                        "nextCandidate",
+                        () -> candidates.getAsBoolean() || suggestions.isActive(),
+                        () -> first(candidates, () -> bench.session().cycleCandidates(1), () -> suggestions.walk(1)))
+                .add(
+                        "previousCandidate",
+                        () -> candidates.getAsBoolean() || suggestions.isActive(),
+                        () -> first(candidates, () -> bench.session().cycleCandidates(-1), () -> suggestions.walk(-1)))
+                .add(
+                        "takeBack",
+                        () -> tools.isBusy() || suggestions.isWalking(),
+                        () -> first(tools::isBusy, tools::takeBack, suggestions::rejectWalked));
+        cancel(bench, tools);
         section("instance")
                 .add("reopen", prompted, () -> bench.document().selection().ifPresent(labelling::reopen))
                 .add("copyToNext", selection, bench::copyToNext)
-                .add("delete", selection, labelling::deleteSelected);
+                .add(
+                        "delete",
+                        () -> selection.getAsBoolean() || suggestions.isWalking(),
+                        () -> first(suggestions::isWalking, suggestions::rejectWalked, labelling::deleteSelected));
+    }
+
+    /** One thing at a time, what is begun first. */
+    private void cancel(Workbench bench, Tools tools) {
+        Map<BooleanSupplier, Runnable> steps = new LinkedHashMap<>();
+        steps.put(tools::isBusy, tools::drop);
+        steps.put(() -> !bench.session().isEmpty(), () -> bench.session().clear());
+        steps.put(
+                () -> bench.cutouts().shown().isPresent(), () -> bench.cutouts().hide());
+        steps.put(() -> bench.suggesting().canEnd(), () -> bench.suggesting().end());
+        steps.put(
+                () -> !bench.document().selected().isEmpty(),
+                () -> bench.document().clearSelection());
+        steps.put(() -> bench.problems().canMakeWay(), () -> bench.problems().makeWay());
+        sections.get(sections.size() - 1)
+                .add(
+                        "cancel",
+                        () -> steps.keySet().stream().anyMatch(BooleanSupplier::getAsBoolean),
+                        () -> steps.keySet().stream()
+                                .filter(BooleanSupplier::getAsBoolean)
+                                .findFirst()
+                                .map(steps::get)
+                                .ifPresent(Runnable::run));
     }
 
     /** Does the one if it can be done, else the other. */

@@ -3,6 +3,7 @@ package dev.clickmask.annotator.ui;
 import dev.clickmask.annotator.segment.Answer;
 import dev.clickmask.annotator.segment.DecodeRequest;
 import dev.clickmask.annotator.segment.Encoding;
+import dev.clickmask.annotator.segment.EverythingJob;
 import dev.clickmask.annotator.segment.HoverPreview;
 import dev.clickmask.annotator.segment.InferenceWorker;
 import dev.clickmask.annotator.segment.PromptSession;
@@ -137,6 +138,16 @@ final class Inference implements AutoCloseable {
     /** Names the images that may be wanted next, the likeliest first. */
     void prepare(List<UpcomingImage> next) {
         worker.prepare(next);
+    }
+
+    /** Searches the current image between prompts, until another image or model is chosen. */
+    void search(EverythingJob job) {
+        worker.search(job);
+    }
+
+    /** Gives the search up. */
+    void endSearch() {
+        worker.endSearch();
     }
 
     /** Fetches the model. */

@@ -20,6 +20,8 @@ final class KeyRows {
             "selectMore",
             "reopen",
             "takeAway",
+            "suggestion",
+            "rejectSuggestion",
             "vertex",
             "removeVertex",
             "brush",

@@ -11,6 +11,9 @@ import dev.clickmask.annotator.canvas.MaskLayer;
 import dev.clickmask.annotator.canvas.PromptLayer;
 import dev.clickmask.annotator.canvas.PromptTool;
 import dev.clickmask.annotator.canvas.SoftPictureLayer;
+import dev.clickmask.annotator.canvas.SuggestionLayer;
+import dev.clickmask.annotator.canvas.SuggestionTool;
+import dev.clickmask.annotator.segment.Suggestions;
 import dev.clickmask.annotator.ui.keys.KeyMap;
 import java.awt.BorderLayout;
 import java.awt.Dimension;
@@ -61,7 +64,13 @@ final class MainFrame extends JFrame {
                 bench.session(),
                 tools.preview(),
                 bench.inference().hover());
-        List<Layer> layers = new ArrayList<>(List.of(imageLayer, masks, cutoutLayer, promptLayer));
+        Suggestions suggestions = bench.suggesting().suggestions();
+        List<Layer> layers = new ArrayList<>(List.of(
+                imageLayer,
+                masks,
+                new SuggestionLayer(bench.document(), suggestions, masks::style),
+                cutoutLayer,
+                promptLayer));
         layers.addAll(tools.layers(masks));
         layers.add(crosshair);
         canvas = new ImageCanvas(layers);
@@ -71,13 +80,18 @@ final class MainFrame extends JFrame {
         tools.addListener(bench.lastEdit()::forget);
         tools.install(
                 canvas,
-                new PromptTool(
-                        bench.document(),
-                        bench.session(),
-                        bench.inference().hover(),
-                        promptLayer,
-                        canvas::repaint,
-                        new PromptLimits(messages, bench)));
+                new SuggestionTool(
+                        suggestions,
+                        new PromptTool(
+                                bench.document(),
+                                bench.session(),
+                                bench.inference().hover(),
+                                promptLayer,
+                                canvas::repaint,
+                                new PromptLimits(messages, bench))));
+        suggestions.addListener(() -> suggestions
+                .walked()
+                .ifPresent(one -> canvas.reveal(one.segmentation().mask().bounds())));
         ImagesPanel imagesPanel = new ImagesPanel(messages, bench, canvas::requestFocusInWindow);
         JPanel images = side(imagesPanel);
         InstancesPanel instances = new InstancesPanel(messages, bench);

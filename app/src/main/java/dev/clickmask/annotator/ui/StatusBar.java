@@ -4,6 +4,7 @@ import com.formdev.flatlaf.util.UIScale;
 import dev.clickmask.annotator.canvas.ImageCanvas;
 import dev.clickmask.annotator.canvas.ImagePyramid;
 import dev.clickmask.annotator.segment.Encoding;
+import dev.clickmask.annotator.segment.Suggestions;
 import dev.clickmask.sam.DeviceVerdict;
 import dev.clickmask.sam.ModelInfo;
 import dev.clickmask.sam.geometry.ImagePoint;
@@ -98,7 +99,9 @@ final class StatusBar extends JPanel {
         String now = activityText();
         activity.setText(now);
         activity.setToolTipText(now);
-        cancel.setVisible(bench.exchange().work().isPresent() || bench.cutouts().isBusy());
+        cancel.setVisible(bench.exchange().work().isPresent()
+                || bench.cutouts().isBusy()
+                || bench.suggesting().isSearching());
         image.setText(imageText());
         model.setText(bench.inference()
                 .model()
@@ -185,6 +188,8 @@ final class StatusBar extends JPanel {
             case CUTOUT_SAVED ->
                 messages.text(now.key(), name(bench.cutouts().saved().orElseThrow()));
             case EMPTY_MASK -> emptyMaskText(now);
+            case SEARCHING -> searchText(now);
+            case SUGGESTING -> suggestionText(now);
             case READY, PROMPTING -> messages.text(tools.key(now, bench.document()));
             default -> messages.text(now.key());
         };
@@ -200,6 +205,22 @@ final class StatusBar extends JPanel {
         return work.total() == 0
                 ? messages.text(now.key())
                 : messages.text(now.key() + ".of", work.done(), work.total());
+    }
+
+    private String searchText(Activity now) {
+        Suggesting.Progress work = bench.suggesting().progress().orElseThrow();
+        return work.total() == 0
+                ? messages.text(now.key())
+                : messages.text(now.key() + ".of", work.done(), work.total());
+    }
+
+    private String suggestionText(Activity now) {
+        Suggestions suggestions = bench.suggesting().suggestions();
+        if (tools.current() != Tools.Kind.PROMPT) {
+            return messages.text(tools.key(Activity.READY, bench.document()));
+        }
+        String key = now.key() + (suggestions.isWalking() ? ".walking" : "");
+        return messages.text(key, suggestions.offered().size());
     }
 
     private String fetchText(Activity now) {

@@ -30,6 +30,9 @@ public final class Window {
     /** Under which they remember what it runs on. */
     private static final String DEVICE = "device";
 
+    /** Under which the settings say how fine a grid is asked about to find everything. */
+    private static final String POINTS = "everything.points";
+
     private final ModelStore store;
     private final CatalogEntry model;
     private final ModelOpener opener;
@@ -103,6 +106,10 @@ public final class Window {
         EmbeddingCache cache = new EmbeddingCache(memoryForEmbeddings(), embeddings);
         ProjectPlaces places = new ProjectPlaces(settings, preferences.resolve("projects"), samples);
         Workbench bench = new Workbench(messages, setup, foregrounds, cache, places, SwingUtilities::invokeLater);
+        settings.text(POINTS)
+                .filter(text -> text.matches("[1-9]\\d?"))
+                .map(Integer::valueOf)
+                .ifPresent(bench.suggesting()::setPointsPerSide);
         // A program that is killed must not take the model away from under a run: that crashes the JVM.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> endSoon(bench), "end of model"));
         MainFrame frame = new MainFrame(

@@ -3,6 +3,7 @@ package dev.clickmask.annotator.ui;
 import dev.clickmask.annotator.cutout.Foregrounds;
 import dev.clickmask.annotator.document.Document;
 import dev.clickmask.annotator.segment.PromptSession;
+import dev.clickmask.annotator.segment.Suggestions;
 import dev.clickmask.sam.EmbeddingCache;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ final class Workbench implements AutoCloseable {
     private final KeptPlace kept;
     private final DataExchange exchange;
     private final CutoutDesk cutouts;
+    private final Suggesting suggesting;
     private final Problems problems;
     private final ModelDesk models;
     private final LastEdit lastEdit;
@@ -52,6 +54,12 @@ final class Workbench implements AutoCloseable {
         kept = new KeptPlace(desk, places, problems, edt, this::changed);
         exchange = new DataExchange(messages, problems, desk, edt, this::changed);
         cutouts = new CutoutDesk(foregrounds, desk::image, problems, edt, this::changed);
+        suggesting = new Suggesting(
+                inference,
+                desk::image,
+                new Suggestions(document, session()::isEmpty, labelling::edit),
+                problems,
+                this::changed);
         DocumentSteps steps = new DocumentSteps(document);
         document.addListener(() -> {
             exchange.forgetExported();
@@ -121,6 +129,11 @@ final class Workbench implements AutoCloseable {
         return lastEdit;
     }
 
+    /** Everything on the image, to be accepted or rejected. */
+    Suggesting suggesting() {
+        return suggesting;
+    }
+
     /** What is going on. */
     Activity activity() {
         if (exchange.isImporting()) {
@@ -138,9 +151,13 @@ final class Workbench implements AutoCloseable {
         return now == Activity.READY ? finished() : now;
     }
 
-    /** What has been done last, where the person is told of it. */
+    /** What is being done beside prompts, or has been done last, where the person is told of it. */
     private Activity finished() {
-        if (exchange.exported().isPresent()) {
+        if (suggesting.isSearching()) {
+            return Activity.SEARCHING;
+        } else if (suggesting.suggestions().isActive()) {
+            return Activity.SUGGESTING;
+        } else if (exchange.exported().isPresent()) {
             return Activity.EXPORTED;
         } else if (cutouts.saved().isPresent()) {
             return Activity.CUTOUT_SAVED;
@@ -212,6 +229,7 @@ final class Workbench implements AutoCloseable {
         if (cutouts.isBusy()) {
             cutouts.cancel();
         }
+        suggesting.cancel();
     }
 
     /** Makes the foreground an instance, which can be corrected like any other. */
@@ -224,6 +242,7 @@ final class Workbench implements AutoCloseable {
 
     private void changed() {
         cutouts.follow();
+        suggesting.follow();
         if (!session().isEmpty() && cutouts.shown().isPresent()) {
             // Masks are made on the image itself.
             cutouts.hide();

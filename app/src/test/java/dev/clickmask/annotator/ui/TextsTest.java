@@ -40,7 +40,7 @@ class TextsTest {
     /** Names, keys, formats, units and symbols, and the category that goes into data sets. */
     private static final Set<String> SAME_IN_CHINESE =
             Set.of(("Clickmask X-AnyLabeling labelme ISAT CPU CVAT Apache License Java Xmx npm English Language"
-                            + " Alt Ctrl Enter Esc F Shift Space"
+                            + " Alt Ctrl Delete Enter Esc F Shift Space Tab"
                             + " BMP COCO GIF JPEG PNG TIFF WebP EXIF JSON YOLO LabelMe Pascal VOC Ultralytics"
                             + " IoU MB ms px s x y DDDDDD object")
                     .split(" ", -1));

@@ -33,36 +33,28 @@ final class CropSearch {
     /** Asks about one point. */
     void ask(int index) throws InferenceException {
         Prompt.Point point = new Prompt.Point(crop.point(index), true);
+        List<Candidate> all = model.decode(embedding, List.of(point));
+        boolean single = all.stream().noneMatch(Candidate::ambiguous);
         List<FoundMask> sure = new ArrayList<>();
-        for (Candidate candidate : candidates(point)) {
-            if (candidate.predictedIou() > (float) options.predictedIou()) {
-                add(candidate, point.at(), sure);
+        for (int number = 0; number < all.size(); number++) {
+            // The answers to an ambiguous prompt; of a model that has none, its single answer.
+            if (single || all.get(number).ambiguous()) {
+                Candidate candidate = options.refined() ? refined(point, all.get(number)) : all.get(number);
+                add(candidate, options.refined() ? -1 : number, point.at(), sure);
             }
         }
         found.addAll(sure);
     }
 
-    /** The answers to an ambiguous prompt; of a model that has none, its single answer. */
-    private List<Candidate> candidates(Prompt.Point point) throws InferenceException {
-        List<Candidate> all = model.decode(embedding, List.of(point));
-        List<Candidate> ambiguous = all.stream().filter(Candidate::ambiguous).toList();
-        List<Candidate> candidates = ambiguous.isEmpty() ? all : ambiguous;
-        return options.refined() ? refined(point, candidates) : candidates;
+    private Candidate refined(Prompt.Point point, Candidate candidate) throws InferenceException {
+        List<Candidate> again = model.decode(embedding, List.of(point, new Prompt.PriorMask(candidate.logits())));
+        return again.stream().filter(answer -> !answer.ambiguous()).findFirst().orElse(again.get(0));
     }
 
-    private List<Candidate> refined(Prompt.Point point, List<Candidate> candidates) throws InferenceException {
-        List<Candidate> refined = new ArrayList<>();
-        for (Candidate candidate : candidates) {
-            List<Candidate> again = model.decode(embedding, List.of(point, new Prompt.PriorMask(candidate.logits())));
-            refined.add(again.stream()
-                    .filter(answer -> !answer.ambiguous())
-                    .findFirst()
-                    .orElse(again.get(0)));
+    private void add(Candidate candidate, int number, ImagePoint point, List<FoundMask> target) {
+        if (candidate.predictedIou() <= (float) options.predictedIou()) {
+            return;
         }
-        return refined;
-    }
-
-    private void add(Candidate candidate, ImagePoint point, List<FoundMask> target) {
         double larger = candidate.logits().mask(-options.stabilityOffset()).area();
         double smaller = candidate.logits().mask(options.stabilityOffset()).area();
         if (larger == 0 || smaller / larger < options.stability()) {
@@ -73,7 +65,7 @@ final class CropSearch {
             ImagePoint at = new ImagePoint(
                     point.x() + crop.box().x(), point.y() + crop.box().y());
             target.add(new FoundMask(
-                    Rle.of(mask), mask.bounds(), at, candidate.predictedIou(), smaller / larger, crop.box()));
+                    Rle.of(mask), mask.bounds(), at, number, candidate.predictedIou(), smaller / larger, crop.box()));
         }
     }
 

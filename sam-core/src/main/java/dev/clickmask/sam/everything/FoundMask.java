@@ -11,12 +11,20 @@ import dev.clickmask.sam.mask.Rle;
  * @param pixels of the image
  * @param bounds box around the pixels
  * @param point that was asked about, in image pixels
+ * @param candidate index of the mask among the answers to that point, in the model's own order; -1 if it was asked about
+ *     once more
  * @param predictedIou how well the model thinks that it fits
  * @param stability how little the mask depends on the threshold: the pixels at a higher one divided by those at a lower one
  * @param crop the part of the image that it was found in
  */
 public record FoundMask(
-        Rle pixels, PixelBox bounds, ImagePoint point, float predictedIou, double stability, PixelBox crop) {
+        Rle pixels,
+        PixelBox bounds,
+        ImagePoint point,
+        int candidate,
+        float predictedIou,
+        double stability,
+        PixelBox crop) {
 
     /** The mask in image size. */
     public Mask mask() {
@@ -24,6 +32,6 @@ public record FoundMask(
     }
 
     FoundMask withMask(Mask changed) {
-        return new FoundMask(Rle.of(changed), changed.bounds(), point, predictedIou, stability, crop);
+        return new FoundMask(Rle.of(changed), changed.bounds(), point, candidate, predictedIou, stability, crop);
     }
 }

@@ -1,0 +1,171 @@
+package dev.clickmask.annotator.segment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.clickmask.annotator.document.Instance;
+import dev.clickmask.sam.EmbeddingCache;
+import dev.clickmask.sam.ModelInfo;
+import dev.clickmask.sam.Prompt;
+import dev.clickmask.sam.everything.EverythingOptions;
+import dev.clickmask.sam.geometry.ImagePoint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The search for everything among the other work of the inference thread. */
+@Timeout(20)
+class EverythingJobTest {
+    private static final int PLENTY = 1000;
+    /** Four points. */
+    private static final EverythingOptions COARSE =
+            new EverythingOptions(2, 0.8, 0.95, 0.5f, 0.7, 0.7, 0, 0.3, 1, 0, false);
+
+    private final BlockingQueue<Runnable> deliveries = new LinkedBlockingQueue<>();
+    private final List<String> heard = new ArrayList<>();
+    private final List<Instance> found = new ArrayList<>();
+    private final FakeSam sam = new FakeSam();
+    private final InferenceWorker worker =
+            new InferenceWorker(deliveries::add, new Answers(), new EmbeddingCache(1000));
+
+    @BeforeEach
+    void beReady() throws InterruptedException {
+        worker.open(FakeSam.modelKey(1), () -> sam);
+        worker.show(FakeSam.imageKey(1), FakeSam.image());
+        sam.encodes.release(PLENTY);
+        hearUntil("encoded");
+    }
+
+    @AfterEach
+    void close() {
+        worker.close();
+    }
+
+    @Test
+    void aClick_isAnsweredBeforeTheNextPointOfTheGrid() throws Exception {
+        worker.search(job());
+        untilDecoded(1);
+        worker.decode(click());
+        sam.decodes.release(2);
+        hearUntil("answer");
+
+        assertThat(sam.decoded.get(1)).isEqualTo(click().prompts());
+        assertThat(heard).doesNotContain("found");
+        sam.decodes.release(PLENTY);
+        hearUntil("found");
+        assertThat(sam.decoded).as("four points and the click").hasSize(5);
+    }
+
+    @Test
+    void whatIsFound_hasThePointThatFoundIt_andItsCandidate() throws Exception {
+        sam.decodes.release(PLENTY);
+        worker.search(job());
+        hearUntil("found");
+
+        assertThat(found).as("the same mask for all four points").hasSize(1);
+        assertThat(found.get(0).segmentation().mask().area()).isEqualTo(FakeSam.SIZE.area());
+        Instance.Origin origin = found.get(0).origin();
+        assertThat(origin.prompts()).hasSize(1).first().isInstanceOf(Prompt.Point.class);
+        assertThat(origin.model()).isEqualTo("fake");
+        assertThat(origin.candidate()).isZero();
+        assertThat(found.get(0).id()).isNegative();
+    }
+
+    @Test
+    void anotherImage_endsIt() throws Exception {
+        worker.search(job());
+        untilDecoded(1);
+        worker.show(FakeSam.imageKey(2), FakeSam.image());
+        sam.decodes.release(PLENTY);
+        heard.clear();
+        hearUntil("encoded");
+        worker.decode(click());
+        hearUntil("answer");
+        assertThat(heard).doesNotContain("found");
+        assertThat(sam.decoded).as("a point of the grid and the click").hasSize(2);
+    }
+
+    @Test
+    void givenUp_itAsksNoMore() throws Exception {
+        worker.search(job());
+        untilDecoded(1);
+        worker.endSearch();
+        sam.decodes.release(PLENTY);
+        worker.decode(click());
+        hearUntil("answer");
+        assertThat(sam.decoded).hasSize(2);
+    }
+
+    private EverythingJob job() {
+        return new EverythingJob(COARSE, "fake", new EverythingJob.Listener() {
+            @Override
+            public void progressed(int done, int steps) {
+                heard.add(done + " of " + steps);
+            }
+
+            @Override
+            public void found(List<Instance> suggestions) {
+                found.addAll(suggestions);
+                heard.add("found");
+            }
+
+            @Override
+            public void failed(String sentence, Throwable cause) {
+                heard.add(sentence);
+            }
+        });
+    }
+
+    private static DecodeRequest click() {
+        return new DecodeRequest(1, List.of(new Prompt.Point(new ImagePoint(7, 7), true)), MaskFinish.NONE, null);
+    }
+
+    private void untilDecoded(int count) {
+        while (sam.decoded.size() < count) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private void hearUntil(String last) throws InterruptedException {
+        while (!heard.contains(last)) {
+            Runnable delivery = deliveries.poll(10, TimeUnit.SECONDS);
+            assertThat(delivery).as("what comes after %s", heard).isNotNull();
+            delivery.run();
+        }
+    }
+
+    private final class Answers implements InferenceWorker.Listener {
+        @Override
+        public void modelOpened(ModelInfo info) {
+            heard.add("opened");
+        }
+
+        @Override
+        public void encodingStarted() {
+            heard.add("encoding");
+        }
+
+        @Override
+        public void encoded(Encoding encoding) {
+            heard.add("encoded");
+        }
+
+        @Override
+        public void prepared(int ready, int wanted) {}
+
+        @Override
+        public void answered(DecodeRequest request, Answer answer) {
+            heard.add("answer");
+        }
+
+        @Override
+        public void failed(String sentence, Throwable cause) {
+            heard.add(sentence);
+        }
+    }
+}
