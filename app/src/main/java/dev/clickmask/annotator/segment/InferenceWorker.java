@@ -10,6 +10,7 @@ import dev.clickmask.sam.ModelKey;
 import dev.clickmask.sam.Prompt;
 import dev.clickmask.sam.PromptPolicy;
 import dev.clickmask.sam.SamModel;
+import dev.clickmask.sam.geometry.PixelBox;
 import dev.clickmask.sam.image.ImageKey;
 import dev.clickmask.sam.image.KeyedImage;
 import dev.clickmask.sam.image.RgbImage;
@@ -49,7 +50,7 @@ public final class InferenceWorker implements AutoCloseable {
     private @Nullable Opening opening;
     private @Nullable SamModel model;
     private @Nullable ModelKey modelKey;
-    private @Nullable KeyedImage image;
+    private @Nullable ImagePart image;
     private @Nullable ImageEmbedding embedding;
     /** The image that is being encoded before it is wanted. */
     private @Nullable ImageKey ahead;
@@ -134,16 +135,33 @@ public final class InferenceWorker implements AutoCloseable {
      *
      * @param key of the file that the image was read from
      */
-    public synchronized void show(ImageKey key, RgbImage wanted) {
+    public void show(ImageKey key, RgbImage wanted) {
+        show(ImagePart.whole(new KeyedImage(key, wanted)));
+    }
+
+    /**
+     * Goes on to a part of an image, which may be the current one. It is encoded and kept as an image of its own, but
+     * prompts and masks stay in pixels of the whole.
+     *
+     * @param part inside the image
+     */
+    public void show(KeyedImage wanted, PixelBox part) {
+        show(new ImagePart(wanted, part));
+    }
+
+    private synchronized void show(ImagePart wanted) {
+        ImageKey key = wanted.key();
         generation++;
-        image = new KeyedImage(key, wanted);
+        image = wanted;
         encodingFailed = false;
         pending = null;
         pendingPreview = null;
         search = null;
         embedding = modelKey == null
                 ? null
-                : cache.inMemory(new EmbeddingKey(modelKey, key)).orElse(null);
+                : cache.inMemory(new EmbeddingKey(modelKey, key))
+                        .map(wanted::place)
+                        .orElse(null);
         if (ahead == null) {
             cancel();
         }
@@ -291,7 +309,7 @@ public final class InferenceWorker implements AutoCloseable {
         long now = generation;
         Opening wanted = opening;
         SamModel ready = model;
-        KeyedImage picture = image;
+        ImagePart picture = image;
         ImageEmbedding encoded = embedding;
         DecodeRequest request = pending;
         PreviewRequest preview = pendingPreview;
@@ -369,7 +387,7 @@ public final class InferenceWorker implements AutoCloseable {
         notifyAll();
     }
 
-    private void encode(SamModel ready, EmbeddingKey key, KeyedImage picture, long asked) {
+    private void encode(SamModel ready, EmbeddingKey key, ImagePart picture, long asked) {
         if (isClosed() || asked != currentGeneration()) {
             return;
         }
@@ -384,7 +402,7 @@ public final class InferenceWorker implements AutoCloseable {
         deliver(asked, listener::encodingStarted);
         try {
             long begun = System.nanoTime();
-            ImageEmbedding encoded = ready.encode(picture.image());
+            ImageEmbedding encoded = ready.encode(picture.pixels());
             Encoding encoding = new Encoding(since(begun), Encoding.Source.ENCODED);
             cache.put(key, encoded);
             ready(encoded, key, encoding);
@@ -423,8 +441,10 @@ public final class InferenceWorker implements AutoCloseable {
     private void ready(ImageEmbedding encoded, EmbeddingKey key, Encoding encoding) {
         prefetcher.done(key.image());
         synchronized (this) {
-            if (isShown(key.image()) && key.model().equals(modelKey) && embedding == null) {
-                embedding = encoded;
+            ImagePart current = image;
+            boolean wanted = current != null && current.key().equals(key.image());
+            if (current != null && wanted && key.model().equals(modelKey) && embedding == null) {
+                embedding = current.place(encoded);
                 deliver(generation, () -> listener.encoded(encoding));
             }
         }

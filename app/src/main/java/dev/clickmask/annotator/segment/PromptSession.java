@@ -187,6 +187,15 @@ public final class PromptSession {
         again(current());
     }
 
+    /**
+     * Asks about the prompts once more, because the model sees the image in another detail. Steps before, with their
+     * answers, can be gone back to.
+     */
+    public void askAnew() {
+        current().begin();
+        show();
+    }
+
     private void again(PromptStep step) {
         Reopened instance = step.instance;
         begin(step.prompts, instance == null ? null : instance.withOtherModel(), step.threshold);

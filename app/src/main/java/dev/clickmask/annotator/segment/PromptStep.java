@@ -15,7 +15,8 @@ final class PromptStep {
     final List<Prompt> prompts;
     final @Nullable Logits prior;
     /** The accepted instance that these are the prompts of; null for those of a new one. */
-    final @Nullable Reopened instance;
+    @Nullable
+    Reopened instance;
 
     float threshold;
 
@@ -52,6 +53,13 @@ final class PromptStep {
             chosen = answer.shown();
             answer = null;
         }
+    }
+
+    /** Begins as if these prompts had never been asked about. */
+    void begin() {
+        answer = null;
+        chosen = -1;
+        instance = instance == null ? null : instance.withOtherModel();
     }
 
     /** Whether there is something that a model can answer. */

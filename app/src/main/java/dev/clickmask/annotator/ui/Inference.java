@@ -11,6 +11,10 @@ import dev.clickmask.annotator.segment.UpcomingImage;
 import dev.clickmask.sam.Device;
 import dev.clickmask.sam.EmbeddingCache;
 import dev.clickmask.sam.ModelInfo;
+import dev.clickmask.sam.Prompt;
+import dev.clickmask.sam.geometry.Box;
+import dev.clickmask.sam.geometry.ImagePoint;
+import dev.clickmask.sam.geometry.PixelBox;
 import dev.clickmask.sam.image.KeyedImage;
 import java.time.Duration;
 import java.util.List;
@@ -35,7 +39,10 @@ final class Inference implements AutoCloseable {
     private @Nullable Duration encodeTime;
     private @Nullable Duration maskTime;
     private Prepared prepared = new Prepared(0, 0);
-    private boolean hasImage;
+    private @Nullable KeyedImage image;
+    /** What of the image the model sees in more detail; null if it sees all of it. */
+    private @Nullable PixelBox part;
+
     private boolean encodingFailed;
     private boolean decodingFailed;
 
@@ -70,11 +77,12 @@ final class Inference implements AutoCloseable {
         this.cache = cache;
         this.listener = listener;
         worker = new InferenceWorker(edt, new Answers(), cache);
-        session = new PromptSession(request -> {
-            decodingFailed = false;
-            worker.decode(request);
+        session = new PromptSession(this::ask);
+        hover = new HoverPreview(session, request -> {
+            if (sees(List.of(request.point()))) {
+                worker.preview(request);
+            }
         });
-        hover = new HoverPreview(session, worker::preview);
         session.addListener(listener::changed);
         model.addListener(listener::changed);
     }
@@ -128,11 +136,70 @@ final class Inference implements AutoCloseable {
     }
 
     /** Goes on to another image. */
-    void show(KeyedImage image) {
-        hasImage = true;
+    void show(KeyedImage next) {
+        image = next;
+        part = null;
         encoding = null;
         encodingFailed = false;
-        worker.show(image.key(), image.image());
+        worker.show(next.key(), next.image());
+    }
+
+    /** What of the image the model sees in more detail; none if it sees all of it. */
+    Optional<PixelBox> part() {
+        return Optional.ofNullable(part);
+    }
+
+    /** Has the model see a part of the image in more detail from now on. Prompts stay; those that there are are asked anew. */
+    void showPart(PixelBox box) {
+        KeyedImage current = image;
+        if (current != null && !box.equals(part)) {
+            part = box;
+            encoding = null;
+            encodingFailed = false;
+            worker.show(current, box);
+            session.askAnew();
+        }
+    }
+
+    /** Has the model see the whole image again. Prompts stay; those that there are are asked anew. */
+    void showWhole() {
+        if (leavePart()) {
+            session.askAnew();
+        }
+    }
+
+    private boolean leavePart() {
+        KeyedImage current = image;
+        if (current == null || part == null) {
+            return false;
+        }
+        show(current);
+        return true;
+    }
+
+    private void ask(DecodeRequest request) {
+        decodingFailed = false;
+        if (!sees(request.prompts())) {
+            leavePart();
+        }
+        worker.decode(request);
+    }
+
+    /** Whether all of the prompts are about what the model sees. */
+    private boolean sees(List<Prompt> prompts) {
+        PixelBox seen = part;
+        return seen == null || prompts.stream().allMatch(prompt -> isInside(prompt, seen));
+    }
+
+    private static boolean isInside(Prompt prompt, PixelBox part) {
+        if (prompt instanceof Prompt.BoxPrompt around) {
+            Box box = around.box();
+            return box.x0() >= part.x() && box.y0() >= part.y() && box.x1() <= part.endX() && box.y1() <= part.endY();
+        } else if (prompt instanceof Prompt.Point point) {
+            ImagePoint at = point.at();
+            return at.x() >= part.x() && at.y() >= part.y() && at.x() <= part.endX() && at.y() <= part.endY();
+        }
+        return true;
     }
 
     /** Names the images that may be wanted next, the likeliest first. */
@@ -162,7 +229,7 @@ final class Inference implements AutoCloseable {
             case FETCHING -> Activity.FETCHING_MODEL;
             case LOADING -> Activity.LOADING_MODEL;
             case FAILED -> Activity.MODEL_FAILED;
-            case OPEN -> hasImage ? promptActivity() : Activity.NO_IMAGE;
+            case OPEN -> image != null ? promptActivity() : Activity.NO_IMAGE;
         };
     }
 
@@ -254,6 +321,10 @@ final class Inference implements AutoCloseable {
             encodingFailed = encoding == null;
             decodingFailed = encoding != null;
             listener.failed(sentence, cause);
+            if (encodingFailed) {
+                // There may be too little memory for it; the whole was there before.
+                showWhole();
+            }
         }
     }
 }

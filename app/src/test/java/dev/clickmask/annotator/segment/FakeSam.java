@@ -63,7 +63,7 @@ final class FakeSam implements SamModel {
         cancelled = false;
         encoded.add(image);
         await(encodes);
-        return new ImageEmbedding(SIZE, List.of());
+        return new ImageEmbedding(image.size(), List.of());
     }
 
     @Override
