@@ -8,6 +8,7 @@ import dev.clickmask.annotator.canvas.ImageCanvas;
 import dev.clickmask.annotator.canvas.ImageLayer;
 import dev.clickmask.annotator.canvas.Layer;
 import dev.clickmask.annotator.canvas.MaskLayer;
+import dev.clickmask.annotator.canvas.PartLayer;
 import dev.clickmask.annotator.canvas.PromptLayer;
 import dev.clickmask.annotator.canvas.PromptTool;
 import dev.clickmask.annotator.canvas.SoftPictureLayer;
@@ -72,6 +73,7 @@ final class MainFrame extends JFrame {
                 cutoutLayer,
                 promptLayer));
         layers.addAll(tools.layers(masks));
+        layers.add(new PartLayer(bench.inference()::part));
         layers.add(crosshair);
         canvas = new ImageCanvas(layers);
         crosshair.follow(canvas);
@@ -115,6 +117,7 @@ final class MainFrame extends JFrame {
         commands.section("view")
                 .addSwitch("leftPanel", Commands::always, left::isShown, left::toggle)
                 .addSwitch("rightPanel", Commands::always, right::isShown, right::toggle);
+        EncodeVisible.add(messages, commands, bench, canvas);
         MaskSwitches.add(commands, masks, bench.inference().hover());
         FinishBar finish = new FinishBar(
                 messages,

@@ -190,9 +190,19 @@ final class StatusBar extends JPanel {
             case EMPTY_MASK -> emptyMaskText(now);
             case SEARCHING -> searchText(now);
             case SUGGESTING -> suggestionText(now);
-            case READY, PROMPTING -> messages.text(tools.key(now, bench.document()));
+            case ENCODING, ENCODING_WITH_PROMPTS ->
+                messages.text(now.key() + (bench.inference().part().isPresent() ? ".part" : ""));
+            case READY, PROMPTING -> readyText(tools.key(now, bench.document()));
             default -> messages.text(now.key());
         };
+    }
+
+    private String readyText(String key) {
+        return bench.inference()
+                .part()
+                .filter(part -> key.equals(Activity.READY.key()))
+                .map(part -> messages.text(key + ".part", part.width(), part.height()))
+                .orElseGet(() -> messages.text(key));
     }
 
     private String emptyMaskText(Activity now) {
@@ -240,7 +250,11 @@ final class StatusBar extends JPanel {
         return bench.desk()
                 .picture()
                 .map(ImagePyramid::size)
-                .map(size -> messages.text("status.image", size.width(), size.height()))
+                .map(size -> bench.inference()
+                        .part()
+                        .map(part -> messages.text(
+                                "status.image.part", part.width(), part.height(), size.width(), size.height()))
+                        .orElseGet(() -> messages.text("status.image", size.width(), size.height())))
                 .orElse("");
     }
 
