@@ -332,7 +332,7 @@ public final class InferenceWorker implements AutoCloseable {
             previewing = true;
             return () -> preview(ready, encoded, preview, now);
         } else if (ready != null && picture != null && encoded != null && all != null) {
-            return () -> step(ready, picture, encoded, all, now);
+            return () -> step(ready, picture.image(), encoded, all, now);
         }
         return null;
     }

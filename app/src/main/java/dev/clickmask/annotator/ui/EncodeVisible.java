@@ -51,8 +51,10 @@ final class EncodeVisible {
     }
 
     private boolean isPossible() {
+        // A search is one of the whole image, and is not to be broken off by this.
         return bench.desk().picture().isPresent()
-                && bench.inference().model().info().isPresent();
+                && bench.inference().model().info().isPresent()
+                && !bench.suggesting().isSearching();
     }
 
     private boolean isOn() {

@@ -207,8 +207,9 @@ final class Inference implements AutoCloseable {
         worker.prepare(next);
     }
 
-    /** Searches the current image between prompts, until another image or model is chosen. */
+    /** Searches the whole of the current image between prompts, until another image or model is chosen. */
     void search(EverythingJob job) {
+        showWhole();
         worker.search(job);
     }
 
