@@ -123,6 +123,7 @@ final class ExportDialog extends JDialog {
         format.setMaximumRowCount(DatasetFormat.values().length);
         row(content, named(new JLabel(), "export.format"), describe(format, "export.format"));
         about.setName("export.about");
+        about.getAccessibleContext().setAccessibleName(messages.text("export.about"));
         about.setEditable(false);
         about.setFocusable(false);
         about.setLineWrap(true);
@@ -146,6 +147,7 @@ final class ExportDialog extends JDialog {
             box.setName("export.status." + status);
             box.setEnabled(counts.containsKey(status));
             box.setToolTipText(messages.text("export.images.tip"));
+            box.getAccessibleContext().setAccessibleName(messages.text("export.images") + ": " + box.getText());
             box.addActionListener(e -> checkChoices());
             statuses.put(status, box);
             boxes.add(box);

@@ -1,37 +1,21 @@
 package dev.clickmask.annotator.ui;
 
 import com.formdev.flatlaf.extras.FlatSVGUtils;
-import com.formdev.flatlaf.util.UIScale;
-import dev.clickmask.annotator.canvas.CrosshairLayer;
 import dev.clickmask.annotator.canvas.Editing;
 import dev.clickmask.annotator.canvas.ImageCanvas;
-import dev.clickmask.annotator.canvas.ImageLayer;
-import dev.clickmask.annotator.canvas.Layer;
-import dev.clickmask.annotator.canvas.MaskLayer;
-import dev.clickmask.annotator.canvas.PartLayer;
-import dev.clickmask.annotator.canvas.PromptLayer;
-import dev.clickmask.annotator.canvas.PromptTool;
-import dev.clickmask.annotator.canvas.SoftPictureLayer;
-import dev.clickmask.annotator.canvas.SuggestionLayer;
-import dev.clickmask.annotator.canvas.SuggestionTool;
-import dev.clickmask.annotator.segment.Suggestions;
 import dev.clickmask.annotator.ui.keys.KeyMap;
 import java.awt.BorderLayout;
 import java.awt.Dimension;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import javax.swing.JComponent;
 import javax.swing.JFrame;
-import javax.swing.JPanel;
-import javax.swing.JSplitPane;
+import javax.swing.JMenuBar;
 
-/** The window: menus on top, the canvas in the middle, categories and instances on the right, the status below. */
+/** The window: menus and tools on top, the canvas in the middle between its panels, the status below. */
 final class MainFrame extends JFrame {
     private static final long serialVersionUID = 1L;
-    private static final int SIDE_WIDTH = 248;
 
     private final transient Messages messages;
     private final transient Workbench bench;
@@ -54,122 +38,83 @@ final class MainFrame extends JFrame {
         this.messages = messages;
         this.bench = bench;
         dialogs = new Dialogs(messages, bench, settings, this);
-        ImageLayer imageLayer = new ImageLayer();
-        SoftPictureLayer cutoutLayer = new SoftPictureLayer();
-        PromptLayer promptLayer = new PromptLayer(bench.session());
         Editing editing = new BenchEditing(bench);
-        Tools tools = new Tools(editing);
-        CrosshairLayer crosshair = new CrosshairLayer();
-        MaskLayer masks = new MaskLayer(
-                bench.document(),
-                bench.session(),
-                tools.preview(),
-                bench.inference().hover());
-        Suggestions suggestions = bench.suggesting().suggestions();
-        List<Layer> layers = new ArrayList<>(List.of(
-                imageLayer,
-                masks,
-                new SuggestionLayer(bench.document(), suggestions, masks::style),
-                cutoutLayer,
-                promptLayer));
-        layers.addAll(tools.layers(masks));
-        layers.add(new PartLayer(bench.inference()::part));
-        layers.add(crosshair);
-        canvas = new ImageCanvas(layers);
-        crosshair.follow(canvas);
-        masks.addListener(canvas::repaint);
-        bench.inference().hover().addListener(canvas::repaint);
-        tools.addListener(bench.lastEdit()::forget);
-        tools.install(
-                canvas,
-                new SuggestionTool(
-                        suggestions,
-                        new PromptTool(
-                                bench.document(),
-                                bench.session(),
-                                bench.inference().hover(),
-                                promptLayer,
-                                canvas::repaint,
-                                new PromptLimits(messages, bench))));
-        suggestions.addListener(() -> suggestions
-                .walked()
-                .ifPresent(one -> canvas.reveal(one.segmentation().mask().bounds())));
-        ImagesPanel imagesPanel = new ImagesPanel(messages, bench, canvas::requestFocusInWindow);
-        JPanel images = side(imagesPanel);
-        InstancesPanel instances = new InstancesPanel(messages, bench);
-        CategoriesPanel categories = new CategoriesPanel(messages, bench, canvas::requestFocusInWindow);
-        JPanel lists = side(lists(categories, instances));
-        SidePanel left = new SidePanel(images);
-        SidePanel right = new SidePanel(lists);
+        CanvasParts parts = new CanvasParts(messages, bench, editing);
+        canvas = parts.canvas();
+        SidePanels sides = new SidePanels(messages, bench, canvas::requestFocusInWindow);
         Commands commands = new Commands(
                 messages,
                 keys,
                 bench,
                 canvas,
-                tools,
+                parts.tools(),
                 new SelectedInstances(editing, bench.lastEdit()),
                 dialogs,
                 this::close);
-        commands.section("view").addSwitch("crosshair", Commands::always, crosshair::isOn, () -> {
-            crosshair.setOn(!crosshair.isOn());
-            canvas.repaint();
-        });
-        commands.section("view")
-                .addSwitch("leftPanel", Commands::always, left::isShown, left::toggle)
-                .addSwitch("rightPanel", Commands::always, right::isShown, right::toggle);
-        EncodeVisible.add(messages, commands, bench, canvas);
-        MaskSwitches.add(commands, masks, bench.inference().hover());
-        FinishBar finish = new FinishBar(
-                messages,
-                bench.session(),
-                bench.inference().hover(),
-                masks,
-                commands.get("cleanUpSelected"),
-                canvas::requestFocusInWindow);
-        FocusCommands.add(
-                commands,
-                bench,
-                tools,
-                finish,
-                () -> {
-                    left.show();
-                    imagesPanel.focusSearch();
-                },
-                () -> {
-                    right.show();
-                    categories.focusName();
-                });
-        instances.offer(commands);
-        new PromptLimits(messages, bench).tellIn(commands.get(Tools.Kind.PROMPT.id()));
-        RecentFolders recent = new RecentFolders(settings, work -> new Thread(work, "settings").start());
-        bench.addListener(() -> bench.desk().folder().map(OpenFolder::path).ifPresent(recent::add));
-        setJMenuBar(new MainMenu(messages, commands)
-                .build(
-                        new RecentMenu(messages, recent, bench.desk()),
-                        samples,
-                        bench.desk()::open,
-                        choices(appearance)));
+        FinishBar finish = addCommands(commands, parts, sides);
+        setJMenuBar(menu(commands, settings, samples, appearance));
         EmptyPanel empty = new EmptyPanel(messages, bench, commands.get("openFolder"), samples, bench.desk()::open);
-        CanvasPane centre = new CanvasPane(messages, bench, canvas, imageLayer, empty);
-        centre.add(cutoutLayer, new CutoutBar(messages, bench, commands, canvas::requestFocusInWindow));
-        add(split(images, split(centre, lists, "right", 1), "left", 0), BorderLayout.CENTER);
-        add(toolRow(commands, tools, finish), BorderLayout.NORTH);
-        add(new StatusBar(messages, bench, tools, canvas), BorderLayout.SOUTH);
+        CanvasPane centre = new CanvasPane(messages, bench, canvas, parts.image(), empty);
+        centre.add(parts.cutout(), new CutoutBar(messages, bench, commands, canvas::requestFocusInWindow));
+        add(sides.around(centre), BorderLayout.CENTER);
+        add(toolRow(commands, parts.tools(), finish), BorderLayout.NORTH);
+        add(new StatusBar(messages, bench, parts.tools(), canvas), BorderLayout.SOUTH);
         setTransferHandler(new ImageDrop(this::openDropped, bench.problems()::fail));
         CommandKeys.install(this, keys, commands);
         setIconImages(FlatSVGUtils.createWindowIconImages(MainFrame.class.getResource("clickmask.svg")));
         setTitle(messages.text("app.name"));
+        bench.addListener(this::refreshTitle);
         setMinimumSize(new Dimension(800, 560));
-        KeptOptions options = new KeptOptions(
-                settings, masks, bench.session(), bench.inference().hover(), tools.brushSize(), crosshair);
-        options.restore();
+        KeptOptions options = restoredOptions(settings, parts);
         WindowState.keep(this, settings, new Dimension(1280, 800));
         setDefaultCloseOperation(DO_NOTHING_ON_CLOSE);
         closeWith(empty, () -> {
             options.remember();
             closed.run();
         });
-        bench.addListener(this::refreshTitle);
+    }
+
+    /** Adds the commands that are about parts of the window; returns the bar that some of them move. */
+    private FinishBar addCommands(Commands commands, CanvasParts parts, SidePanels sides) {
+        commands.section("view")
+                .addSwitch("crosshair", Commands::always, parts.crosshair()::isOn, parts::switchCrosshair);
+        sides.addSwitches(commands);
+        EncodeVisible.add(messages, commands, bench, canvas);
+        MaskSwitches.add(commands, parts.masks(), bench.inference().hover());
+        FinishBar finish = new FinishBar(
+                messages,
+                bench.session(),
+                bench.inference().hover(),
+                parts.masks(),
+                commands.get("cleanUpSelected"),
+                canvas::requestFocusInWindow);
+        FocusCommands.add(commands, bench, parts.tools(), finish, sides::searchImages, sides::nameCategory);
+        sides.offer(commands);
+        new PromptLimits(messages, bench).tellIn(commands.get(Tools.Kind.PROMPT.id()));
+        return finish;
+    }
+
+    private JMenuBar menu(Commands commands, Settings settings, List<Path> samples, Appearance appearance) {
+        RecentFolders recent = new RecentFolders(settings, work -> new Thread(work, "settings").start());
+        bench.addListener(() -> bench.desk().folder().map(OpenFolder::path).ifPresent(recent::add));
+        return new MainMenu(messages, commands)
+                .build(
+                        new RecentMenu(messages, recent, bench.desk()),
+                        samples,
+                        bench.desk()::open,
+                        choices(appearance));
+    }
+
+    private KeptOptions restoredOptions(Settings settings, CanvasParts parts) {
+        KeptOptions options = new KeptOptions(
+                settings,
+                parts.masks(),
+                bench.session(),
+                bench.inference().hover(),
+                parts.tools().brushSize(),
+                parts.crosshair());
+        options.restore();
+        return options;
     }
 
     /** What the window works on; tests look there. */
@@ -211,29 +156,6 @@ final class MainFrame extends JFrame {
                 finish,
                 new BrushOptions(messages, tools.brushSize(), toCanvas),
                 new PolygonOptions(messages, bench, tools, toCanvas));
-    }
-
-    private static JComponent lists(CategoriesPanel categories, InstancesPanel instances) {
-        JSplitPane lists = new JSplitPane(JSplitPane.VERTICAL_SPLIT, categories, instances);
-        lists.setName("lists");
-        lists.setResizeWeight(0.4);
-        lists.setDividerLocation(UIScale.scale(280));
-        return lists;
-    }
-
-    private static JSplitPane split(JComponent left, JComponent right, String name, double weight) {
-        JSplitPane split = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, left, right);
-        split.setName(name);
-        split.setResizeWeight(weight);
-        return split;
-    }
-
-    private static JPanel side(JComponent content) {
-        JPanel side = new JPanel(new BorderLayout());
-        side.add(content);
-        side.setMinimumSize(UIScale.scale(new Dimension(160, 0)));
-        side.setPreferredSize(UIScale.scale(new Dimension(SIDE_WIDTH, 0)));
-        return side;
     }
 
     private void closeWith(EmptyPanel empty, Runnable closed) {
