@@ -40,7 +40,8 @@ final class BannerPanel extends JPanel {
         trace.setFont(new Font(
                 Font.MONOSPACED, Font.PLAIN, UIManager.getFont("small.font").getSize()));
         trace.getAccessibleContext().setAccessibleName(messages.text("problem.details"));
-        add(sentence);
+        // A text that wraps asks for the width that it has, and the window may have become smaller.
+        add(sentence, "wmin 100");
         detailsButton = button(messages, "problem.details", this::toggleDetails);
         add(detailsButton);
         add(button(messages, "problem.dismiss", bench.problems()::dismiss), "wrap");

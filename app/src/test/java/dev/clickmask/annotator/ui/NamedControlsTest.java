@@ -7,11 +7,14 @@ import java.awt.Component;
 import java.awt.Container;
 import java.awt.Window;
 import java.awt.event.KeyEvent;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.swing.AbstractButton;
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
@@ -80,6 +83,56 @@ class NamedControlsTest {
         without.addAll(nameless());
 
         assertThat(without).isEmpty();
+    }
+
+    @Test
+    void everyControlOfADialog_hasANameToFindItBy_anAccessibleNameAndAToolTip() throws Exception {
+        rig.openSample();
+        Set<String> without = new LinkedHashSet<>();
+        rig.pressControlShift(KeyEvent.VK_E);
+        without.addAll(inDialog("exportDialog"));
+        Path coco = Files.writeString(folder.resolve("none.json"), "{\"images\": [], \"annotations\": []}");
+        rig.pressControl(KeyEvent.VK_I);
+        rig.chooser().selectFile(coco.toFile()).approve();
+        without.addAll(inDialog("importDialog"));
+        GuiActionRunner.execute(() -> rig.choose("models"));
+        without.addAll(inDialog("models"));
+        rig.press(KeyEvent.VK_F1);
+        without.addAll(inDialog("keySheet"));
+
+        assertThat(without).isEmpty();
+    }
+
+    /** Waits for the dialog, looks through it, and closes it. */
+    private List<String> inDialog(String name) {
+        rig.await(name, () -> dialog(name).isPresent());
+        return GuiActionRunner.execute(() -> {
+            Window dialog = dialog(name).orElseThrow();
+            List<String> found = new ArrayList<>();
+            walk(dialog, found);
+            unnamed(dialog, found);
+            dialog.dispose();
+            return found;
+        });
+    }
+
+    private static Optional<Window> dialog(String name) {
+        return Stream.of(Window.getWindows())
+                .filter(window -> window.isShowing() && name.equals(window.getName()))
+                .findFirst();
+    }
+
+    private static void unnamed(Component component, List<String> found) {
+        if (component instanceof JComponent control
+                && isControl(control)
+                && (control.getName() == null || control.getName().isBlank())) {
+            found.add("cannot be found: " + described(control));
+        }
+        if (component instanceof Container container && !hasPartsOfTheLookAndFeel(component)) {
+            for (Component child : container.getComponents()) {
+                unnamed(child, found);
+            }
+        }
     }
 
     private static List<String> nameless() {

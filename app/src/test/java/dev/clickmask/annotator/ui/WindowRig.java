@@ -45,7 +45,6 @@ import javax.swing.TransferHandler.TransferSupport;
 import org.assertj.swing.core.BasicRobot;
 import org.assertj.swing.core.MouseButton;
 import org.assertj.swing.core.Robot;
-import org.assertj.swing.edt.FailOnThreadViolationRepaintManager;
 import org.assertj.swing.edt.GuiActionRunner;
 import org.assertj.swing.finder.JFileChooserFinder;
 import org.assertj.swing.finder.WindowFinder;
@@ -61,6 +60,7 @@ final class WindowRig {
 
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Locale before = Locale.getDefault();
+    private final Faults faults = new Faults();
     private final Messages messages;
     final Robot robot;
     final FrameFixture window;
@@ -134,7 +134,7 @@ final class WindowRig {
         assertThat(GraphicsEnvironment.isHeadless())
                 .as("the window needs a display: run scripts/test, which starts one, or set DISPLAY")
                 .isFalse();
-        FailOnThreadViolationRepaintManager.install();
+        faults.watchSwing();
         new OnnxRuntimeNatives(ROOT.resolve("app/target/natives")).install();
         Path remembered = settings.resolve("window.properties");
         if (!Files.exists(remembered)) {
@@ -159,6 +159,8 @@ final class WindowRig {
         window = WindowFinder.findFrame(MainFrame.class)
                 .withTimeout(20, TimeUnit.SECONDS)
                 .using(robot);
+        // Behind the event that shows the window, as the last thing there is that the window has its own handler set.
+        GuiActionRunner.execute(faults::watchUncaught);
         canvas = robot.finder().findByName("canvas", ImageCanvas.class, false);
     }
 
@@ -458,9 +460,11 @@ final class WindowRig {
                 .as("the program has ended")
                 .isTrue();
         robot.cleanUp();
+        faults.end();
+        faults.requireNone();
     }
 
-    /** Closes the window and waits for the end of the model. */
+    /** Closes the window, waits for the end of the model, and fails if something went wrong that no test looked at. */
     void close() throws InterruptedException {
         try {
             if (closed.getCount() > 0) {
@@ -472,6 +476,8 @@ final class WindowRig {
         } finally {
             robot.cleanUp();
             Locale.setDefault(before);
+            faults.end();
         }
+        faults.requireNone();
     }
 }
