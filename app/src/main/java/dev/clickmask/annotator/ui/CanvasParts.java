@@ -36,7 +36,8 @@ final class CanvasParts {
                 bench.inference().hover());
         Suggestions suggestions = bench.suggesting().suggestions();
         canvas = new ImageCanvas(layers(
-                new SuggestionLayer(bench.document(), suggestions, masks::style), new PartLayer(bench.inference()::part)));
+                new SuggestionLayer(bench.document(), suggestions, masks::style),
+                new PartLayer(bench.inference()::part)));
         crosshair.follow(canvas);
         masks.addListener(canvas::repaint);
         bench.inference().hover().addListener(canvas::repaint);
