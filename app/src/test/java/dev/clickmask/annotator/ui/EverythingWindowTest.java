@@ -101,7 +101,7 @@ class EverythingWindowTest {
         rig.click(300, 200, MouseButton.LEFT_BUTTON);
         rig.awaitMask();
         rig.press(KeyEvent.VK_ESCAPE);
-        rig.awaitStatus("Ready: looking|" + SUGGESTED);
+        rig.awaitStatus("Searching|" + SUGGESTED);
         rig.press(KeyEvent.VK_ESCAPE);
         rig.awaitStatus("Ready: click an object");
         assertThat(offered()).isEmpty();
