@@ -25,7 +25,12 @@ final class SystemTheme {
                     .contains("0x0");
         }
         Object gtkTheme = Toolkit.getDefaultToolkit().getDesktopProperty("gnome.Net/ThemeName");
-        return gtkTheme != null && gtkTheme.toString().toLowerCase(Locale.ROOT).contains("dark");
+        boolean darkGtk =
+                gtkTheme != null && gtkTheme.toString().toLowerCase(Locale.ROOT).contains("dark");
+        // The desktops of today have one theme with a dark scheme.
+        return darkGtk
+                || answer("gsettings", "get", "org.gnome.desktop.interface", "color-scheme")
+                        .contains("prefer-dark");
     }
 
     private static String answer(String... command) {
