@@ -138,8 +138,11 @@ final class ReplayCommand implements Callable<Integer> {
     /** An instance whose prompts are beyond the model is named and left alone. */
     private Optional<ReplayReport.Row> row(Replay replay, String image, Instance instance) {
         try {
+            Instance.Origin origin = instance.origin();
             return replay.of(
-                            instance.origin().prompts(), instance.segmentation().mask())
+                            origin.prompts(),
+                            origin.threshold(),
+                            instance.segmentation().mask())
                     .map(remade -> new ReplayReport.Row(image, instance, remade));
         } catch (InferenceException e) {
             common.err().println("note: " + image + ", instance " + instance.id() + ": " + e.getMessage());
@@ -170,6 +173,10 @@ final class ReplayCommand implements Callable<Integer> {
                 new Segmentation.Pixels(row.remade().mask()),
                 before.crowd(),
                 new Instance.Origin(
-                        before.origin().prompts(), model, row.remade().predictedIou()));
+                        before.origin().prompts(),
+                        model,
+                        row.remade().predictedIou(),
+                        before.origin().threshold(),
+                        row.remade().candidate()));
     }
 }

@@ -67,6 +67,11 @@ public final class ProjectKeeper implements AutoCloseable {
         Change(@Nullable AnnotatedImage image, Writing writing) {
             this(image, Set.of(), writing);
         }
+
+        /** Whether it would be missed; what the person looked at would not. */
+        boolean isWork() {
+            return settings.isEmpty();
+        }
     }
 
     private interface Writing {
@@ -157,7 +162,9 @@ public final class ProjectKeeper implements AutoCloseable {
     public <T> CompletableFuture<T> now(Reading<T> work) {
         return supply(() -> {
             requireWritten();
-            return work.from(opened());
+            T result = work.from(opened());
+            mark = own;
+            return result;
         });
     }
 
@@ -200,7 +207,8 @@ public final class ProjectKeeper implements AutoCloseable {
         if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
             throw new IOException(target + " cannot be written. Choose a folder that is there and can be written");
         }
-        if (isOurs()) {
+        if (mark == null ? isThere() : !mark.equals(NO_FILE)) {
+            // Says so if the file is gone: what is in it must not seem to be nothing.
             opened().copyTo(target);
             try (FileChannel copy = FileChannel.open(target, StandardOpenOption.WRITE)) {
                 copy.force(true);
@@ -289,6 +297,11 @@ public final class ProjectKeeper implements AutoCloseable {
             kept.accept(Optional.empty());
         } catch (IOException | RuntimeException e) {
             reopenLater();
+            if (waiting.stream().noneMatch(Change::isWork)) {
+                waiting.clear();
+                kept.accept(Optional.empty());
+                return;
+            }
             kept.accept(Optional.of(e instanceof IOException told ? told : new IOException(e.toString(), e)));
             retryLater();
         }

@@ -153,6 +153,7 @@ public final class PromptSession {
             dropDraft();
         } else if (!isEmpty()) {
             steps.add(new PromptStep(++lastStep, List.of(), null, null, 0));
+            gestureStart = lastStep;
             show();
         }
     }
@@ -204,6 +205,7 @@ public final class PromptSession {
     private void begin(List<Prompt> prompts, @Nullable Reopened instance, float threshold) {
         draft = null;
         steps = new History<>(new PromptStep(++lastStep, prompts, null, instance, threshold));
+        gestureStart = lastStep;
         show();
     }
 

@@ -8,6 +8,7 @@ import java.awt.Rectangle;
 import java.awt.event.ActionEvent;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
+import java.util.List;
 import java.util.Optional;
 import javax.swing.AbstractAction;
 import javax.swing.JButton;
@@ -35,6 +36,7 @@ final class CategoriesPanel extends JPanel {
     private final Names list = new Names();
     private final JTextField name = new JTextField();
     private final CategoryMenu menu;
+    private final JButton more = new JButton(new FlatSVGIcon(CategoriesPanel.class.getResource("more.svg")));
     private boolean refreshing;
 
     /**
@@ -55,7 +57,8 @@ final class CategoriesPanel extends JPanel {
         initList();
         initName();
         add(title, "gapleft 16");
-        add(more(), "gapright 8, w 28!, h 28!");
+        initMore();
+        add(more, "gapright 8, w 28!, h 28!");
         add(list.inScrollPane(), "span 2, hmin 60, wmin 0");
         add(name, "span 2, gapleft 12, gapright 12, growy, wmin 0");
         bench.addListener(this::refresh);
@@ -107,8 +110,7 @@ final class CategoriesPanel extends JPanel {
         });
     }
 
-    private JButton more() {
-        JButton more = new JButton(new FlatSVGIcon(CategoriesPanel.class.getResource("more.svg")));
+    private void initMore() {
         more.setName("categories.more");
         more.setToolTipText(messages.text("categories.more.tip"));
         more.getAccessibleContext().setAccessibleName(messages.text("categories.more"));
@@ -117,7 +119,6 @@ final class CategoriesPanel extends JPanel {
             menu.fill(document.currentCategory());
             menu.show(more, 0, more.getHeight());
         });
-        return more;
     }
 
     private static void on(JComponent component, String key, Runnable work) {
@@ -206,6 +207,10 @@ final class CategoriesPanel extends JPanel {
         }
         list.repaint();
         refreshing = false;
+        // A data set may bring categories, which those here must not take the place of.
+        boolean free = !bench.exchange().isImporting();
+        List.of(list, name, more).forEach(control -> control.setEnabled(free));
+        list.setComponentPopupMenu(free ? menu : null);
     }
 
     /** The list, whose menu is about the row under the mouse or, by key, the chosen one. */

@@ -36,7 +36,9 @@ final class CopyToNext {
     /** Does so, or says why not and stays. */
     void copy() {
         Optional<String> next = desk.list().away(1);
-        if (next.isPresent() && desk.reading().isEmpty()) {
+        if (next.isEmpty()) {
+            problems.fail("problem.noNext");
+        } else if (desk.reading().isEmpty()) {
             OpenFolder folder = desk.folder().orElseThrow();
             AnnotatedImage from = document.image().orElseThrow();
             List<Instance> copied = document.selected();

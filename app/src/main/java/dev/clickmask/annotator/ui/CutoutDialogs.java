@@ -117,21 +117,11 @@ final class CutoutDialogs {
         Path chosen = chooser.getSelectedFile().toPath();
         String file = String.valueOf(chosen.getFileName());
         Path target = file.endsWith(".png") ? chosen : chosen.resolveSibling(file + ".png");
-        if (isOriginal(target)) {
+        if (bench.desk().folder().filter(open -> open.isPrecious(target)).isPresent()) {
             bench.problems().fail("problem.original", target.getFileName());
             return Optional.empty();
         }
         return Files.exists(target) && !mayOverwrite(target) ? Optional.empty() : Optional.of(target);
-    }
-
-    private boolean isOriginal(Path target) {
-        return bench.desk()
-                .folder()
-                .map(OpenFolder::path)
-                .filter(folder -> target.toAbsolutePath().startsWith(folder.toAbsolutePath()))
-                .map(folder -> folder.toAbsolutePath().relativize(target.toAbsolutePath()))
-                .flatMap(inside -> bench.desk().list().find(inside.toString().replace(File.separatorChar, '/')))
-                .isPresent();
     }
 
     private boolean mayOverwrite(Path target) {

@@ -48,6 +48,8 @@ final class FolderDesk implements AutoCloseable {
     private @Nullable OpenFolder folder;
     /** What to show again, while nothing is shown. */
     private @Nullable Path hidden;
+    /** What the current image becomes once more when the mask is there that is still awaited. */
+    private @Nullable ImageStatus afterMask;
 
     /**
      * Begins without a folder.
@@ -132,8 +134,10 @@ final class FolderDesk implements AutoCloseable {
     void open(Path path) {
         if (problems.hasUnkept()) {
             problems.refuseToLeave();
-        } else if (hidden == null) {
-            folders.open(path, folder, this::begin, this::listed);
+        } else if (hidden != null) {
+            problems.fail("problem.importing");
+        } else {
+            folders.open(path, folder, this::beginUnlessOpen, this::listed);
             changed.run();
         }
     }
@@ -160,6 +164,7 @@ final class FolderDesk implements AutoCloseable {
         place.keep();
         images.begin(open);
         labelling.resume(null);
+        autosave.leave();
         document.begin(document.categoryList());
         counts.begin(Map.of());
         list.begin(ImageNames.NONE, Map.of());
@@ -172,6 +177,15 @@ final class FolderDesk implements AutoCloseable {
         hidden = null;
         folders.open(back, folder, this::begin, this::listed);
         changed.run();
+    }
+
+    /** Where the folder is open already, what can be undone there stays. */
+    private boolean beginUnlessOpen(Folders.Opened opened) {
+        if (folder != opened.folder()) {
+            return begin(opened);
+        }
+        opened.first().ifPresent(this::show);
+        return true;
     }
 
     /** Goes on to a folder, unless work on the one that would be left has turned out meanwhile not to be on the disk. */
@@ -249,7 +263,11 @@ final class FolderDesk implements AutoCloseable {
     }
 
     private void enter(ImageSwitch.Arrival arrival, Runnable then) {
-        AnnotatedImage image = arrival.image();
+        // The one that is shown may have got an instance since it was read once more.
+        AnnotatedImage read = arrival.image();
+        AnnotatedImage image =
+                document.image().filter(open -> open.file().equals(read.file())).orElse(read);
+        afterMask = null;
         counts.leave(document.instances());
         problems.goOn();
         inference.show(arrival.picture().image());
@@ -271,6 +289,11 @@ final class FolderDesk implements AutoCloseable {
 
     /** A mask that was to be accepted before the next image has been accepted, or will not come. */
     void proceed() {
+        ImageStatus status = afterMask;
+        if (status != null && !labelling.isAccepting()) {
+            afterMask = null;
+            autosave.setStatus(status);
+        }
         images.proceed();
     }
 
@@ -328,6 +351,7 @@ final class FolderDesk implements AutoCloseable {
             autosave.setStatus(document.instances().isEmpty() ? ImageStatus.NEW : ImageStatus.IN_PROGRESS);
         } else {
             autosave.setStatus(status);
+            afterMask = labelling.isAccepting() ? status : null;
             showNextUnfinished();
         }
         changed.run();
@@ -335,6 +359,10 @@ final class FolderDesk implements AutoCloseable {
 
     /** Removes a category from all images; its instances get the heir or go too. */
     void removeCategory(int id, OptionalInt heir) {
+        if (hidden != null) {
+            problems.fail("problem.importing");
+            return;
+        }
         if (folder != null) {
             folder.keeper().removeCategory(id, heir);
         }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -123,8 +124,7 @@ final class ImageSwitch implements AutoCloseable {
         loader.load(from.file(name), new ImageLoader.Receiver() {
             @Override
             public void loaded(ImageLoader.Picture read) throws IOException {
-                Arrival arrival =
-                        arrival(name, from, read, from.keeper().image(name).join());
+                Arrival arrival = arrival(name, from, read, known(name, from));
                 edt.execute(() -> arrive(name, from, arrival));
             }
 
@@ -133,6 +133,17 @@ final class ImageSwitch implements AutoCloseable {
                 edt.execute(() -> fail(name, from, cause));
             }
         });
+    }
+
+    private static Optional<AnnotatedImage> known(String name, OpenFolder from) throws IOException {
+        try {
+            return from.keeper().image(name).join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof IOException told) {
+                throw told;
+            }
+            throw e;
+        }
     }
 
     private void readNext() {

@@ -202,7 +202,7 @@ final class ImagesPanel extends JPanel {
 
     private void choose(Choice choice) {
         if (choice.doubtful()) {
-            reviewing.begin(this::filter);
+            reviewing.begin(this::filter, () -> filter.setSelectedIndex(0));
         } else {
             reviewing.end();
             filter();

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 
 /**
@@ -50,6 +49,9 @@ final class KeptPlace {
     void choose(Path file) {
         Path folder = folder().orElseThrow();
         Optional<OpenFolder> open = desk.refused().isPresent() ? Optional.empty() : desk.folder();
+        if (open.filter(current -> current.keeper().file().equals(file)).isPresent()) {
+            return;
+        }
         boolean isThere = Files.exists(file);
         moving = true;
         changed.run();
@@ -76,7 +78,7 @@ final class KeptPlace {
                     try {
                         Runnable then = work.run();
                         edt.execute(() -> end(then));
-                    } catch (IOException | CompletionException e) {
+                    } catch (IOException | RuntimeException e) {
                         edt.execute(() -> end(() -> problems.failForFolder(e)));
                     }
                 },

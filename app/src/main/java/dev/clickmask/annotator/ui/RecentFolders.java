@@ -1,13 +1,11 @@
 package dev.clickmask.annotator.ui;
 
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** The folders that were opened last, the last one first. Belongs to the event dispatch thread. */
 final class RecentFolders {
@@ -32,7 +30,7 @@ final class RecentFolders {
         return IntStream.range(0, MOST)
                 .mapToObj(i -> settings.text(KEY + i))
                 .flatMap(Optional::stream)
-                .flatMap(RecentFolders::path)
+                .flatMap(text -> Settings.path(text).stream())
                 .toList();
     }
 
@@ -58,13 +56,5 @@ final class RecentFolders {
         }
         // At once: a program that is killed goes on there too.
         disk.execute(settings::save);
-    }
-
-    private static Stream<Path> path(String text) {
-        try {
-            return Stream.of(Path.of(text));
-        } catch (InvalidPathException e) {
-            return Stream.empty(); // written on another system
-        }
     }
 }

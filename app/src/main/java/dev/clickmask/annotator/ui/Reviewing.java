@@ -23,7 +23,8 @@ final class Reviewing {
     private final Messages messages;
     private final Executor edt;
     private Map<String, List<Finding>> findings = Map.of();
-    private boolean looking;
+    private @Nullable OpenFolder looked;
+    private Runnable abandoned = () -> {};
     private @Nullable String arrivedAt;
 
     Reviewing(Workbench bench, Messages messages, Executor edt) {
@@ -33,11 +34,17 @@ final class Reviewing {
         bench.addListener(this::arrive);
     }
 
-    /** Looks through the folder that is open, and tells when that is done. */
-    void begin(Runnable then) {
+    /**
+     * Looks through the folder that is open.
+     *
+     * @param then called when that is done
+     * @param otherwise called when it fails, or later when another folder is opened
+     */
+    void begin(Runnable then, Runnable otherwise) {
         OpenFolder folder = bench.desk().folder().orElse(null);
         findings = Map.of();
-        looking = folder != null;
+        looked = folder;
+        abandoned = otherwise;
         if (folder == null) {
             then.run();
         } else {
@@ -47,7 +54,7 @@ final class Reviewing {
 
     /** The person looks at all images again. */
     void end() {
-        looking = false;
+        looked = null;
         findings = Map.of();
     }
 
@@ -70,7 +77,15 @@ final class Reviewing {
             List<Finding> found = found(folder);
             edt.execute(() -> show(folder, found, then));
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
-            edt.execute(() -> bench.problems().fail(e));
+            edt.execute(() -> fail(folder, e));
+        }
+    }
+
+    private void fail(OpenFolder folder, Throwable cause) {
+        if (folder == looked) {
+            end();
+            abandoned.run();
+            bench.problems().fail(cause);
         }
     }
 
@@ -86,7 +101,7 @@ final class Reviewing {
     }
 
     private void show(OpenFolder folder, List<Finding> found, Runnable then) {
-        if (looking && bench.desk().folder().filter(folder::equals).isPresent()) {
+        if (folder == looked) {
             findings = found.stream()
                     .collect(Collectors.groupingBy(Finding::image, LinkedHashMap::new, Collectors.toList()));
             arrivedAt = null;
@@ -96,6 +111,10 @@ final class Reviewing {
     }
 
     private void arrive() {
+        if (looked != null && bench.desk().folder().filter(looked::equals).isEmpty()) {
+            end();
+            abandoned.run();
+        }
         String current = bench.document().image().map(AnnotatedImage::file).orElse(null);
         if (current != null && !current.equals(arrivedAt)) {
             arrivedAt = current;

@@ -6,9 +6,12 @@ import java.io.OutputStreamWriter;
 import java.io.Reader;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
@@ -34,17 +37,24 @@ final class Settings {
     /** Reads the settings in a folder, which need not exist. */
     static Settings load(Path folder) {
         Settings settings = new Settings(folder.resolve("window.properties"));
-        settings.values.putAll(settings.read());
+        try {
+            settings.values.putAll(settings.read());
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "cannot read " + settings.file, e);
+        }
         return settings;
     }
 
-    private Properties read() {
+    private Properties read() throws IOException {
         Properties read = new Properties();
         if (Files.isRegularFile(file)) {
             try (Reader reader = Files.newBufferedReader(file)) {
                 read.load(reader);
-            } catch (IOException | IllegalArgumentException e) {
-                LOG.log(System.Logger.Level.WARNING, "cannot read " + file, e);
+            } catch (IllegalArgumentException | CharacterCodingException e) {
+                Path aside = file.resolveSibling(file.getFileName() + ".damaged");
+                Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+                LOG.log(System.Logger.Level.WARNING, "damaged settings are now " + aside, e);
+                return new Properties();
             }
         }
         return read;
@@ -121,7 +131,7 @@ final class Settings {
 
     /** Where the person chose to keep the annotations of a folder, if anywhere else than usual. */
     Optional<Path> project(Path folder) {
-        return Optional.ofNullable(values.getProperty(projectKey(folder))).map(Path::of);
+        return text(projectKey(folder)).flatMap(Settings::path);
     }
 
     /** Sets or forgets it. */
@@ -135,7 +145,16 @@ final class Settings {
 
     /** Where files were last taken from. */
     Path folder() {
-        return Path.of(values.getProperty("folder", System.getProperty("user.home")));
+        return text("folder").flatMap(Settings::path).orElse(Path.of(System.getProperty("user.home")));
+    }
+
+    /** Nothing for what was written on another system and is no path on this one. */
+    static Optional<Path> path(String text) {
+        try {
+            return Optional.of(Path.of(text));
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
     }
 
     void setFolder(Path folder) {

@@ -129,6 +129,35 @@ class ProjectKeeperTest {
     }
 
     @Test
+    void whatWasAddedAtOnce_movesAlong() throws Exception {
+        Files.createDirectory(file.getParent());
+        keeper.open().get();
+        keeper.now(project -> {
+                    project.keep(ONE, ImageStatus.DONE);
+                    return true;
+                })
+                .get();
+        Path target = folder.resolve("elsewhere.clickmask");
+
+        keeper.moveTo(target, () -> {}).get();
+
+        assertThat(keeper.image("a.png").get()).contains(ONE);
+    }
+
+    @Test
+    void aFileThatIsGone_isNotMovedAsIfNothingHadBeenInIt() throws Exception {
+        Files.createDirectory(file.getParent());
+        keeper.keep(ONE, ImageStatus.DONE);
+        loseTheFile();
+        Files.delete(file);
+        Path target = folder.resolve("elsewhere.clickmask");
+
+        assertThatThrownBy(() -> keeper.moveTo(target, () -> {}).get()).hasMessageContaining("is not there any more");
+
+        assertThat(target).doesNotExist();
+    }
+
+    @Test
     void aMoveThatIsRefused_leavesAllAsItWas() throws Exception {
         Files.createDirectory(file.getParent());
         keeper.keep(ONE, ImageStatus.DONE);

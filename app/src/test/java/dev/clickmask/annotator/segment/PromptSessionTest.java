@@ -101,6 +101,21 @@ class PromptSessionTest {
     }
 
     @Test
+    void anAnswerThatComesAfterClear_isNotShown() {
+        session.addPoint(A, true);
+        DecodeRequest late = last();
+        session.clear();
+        session.answered(late, anAnswer());
+        assertThat(session.shown()).isEmpty();
+
+        session.addPoint(A, true);
+        late = last();
+        session.reset();
+        session.answered(late, anAnswer());
+        assertThat(session.shown()).isEmpty();
+    }
+
+    @Test
     void afterClear_theNextPromptHasNoPrior() {
         session.addPoint(A, true);
         answer();

@@ -3,6 +3,7 @@ package dev.clickmask.annotator.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -32,5 +33,19 @@ class SettingsTest {
         assertThat(now.project(moved)).contains(Path.of("mine.clickmask"));
         assertThat(now.project(gone)).isEmpty();
         assertThat(now.text("size")).contains("large");
+    }
+
+    @Test
+    void damagedSettings_areSetAside_notOverwritten() throws IOException {
+        Path file = Files.writeString(preferences.resolve("window.properties"), "size=large\nproject=\\u00zz\n");
+
+        Settings settings = Settings.load(preferences);
+        settings.set("size", "small");
+        settings.store();
+
+        assertThat(Settings.load(preferences).text("size")).contains("small");
+        assertThat(preferences.resolve(file.getFileName() + ".damaged"))
+                .content()
+                .contains("size=large");
     }
 }
