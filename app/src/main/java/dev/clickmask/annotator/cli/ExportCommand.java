@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,8 +38,9 @@ final class ExportCommand implements Callable<Integer> {
             names = "--status",
             paramLabel = "STATUS",
             split = ",",
-            description = "Only images of these statuses: ${COMPLETION-CANDIDATES}. All but skipped if not given.")
-    private Set<ImageStatus> statuses = EnumSet.complementOf(EnumSet.of(ImageStatus.SKIPPED));
+            description = "Only images of these statuses: ${COMPLETION-CANDIDATES}; new are also those that nobody has"
+                    + " touched. All in the project but skipped ones if not given.")
+    private @Nullable Set<ImageStatus> statuses;
 
     @Mixin
     private final WritingOptions options = new WritingOptions();
@@ -50,7 +52,7 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         ExportOptions chosen = options.of(to, common);
         LeftOutNotes left = new LeftOutNotes(common.err());
-        try (ProjectSource project = ProjectSource.open(place.file(), statuses, place.images(), left);
+        try (ProjectSource project = source(left);
                 DatasetWriter writer = to.create(
                         new DatasetFormat.Target(out, place.images(), project.categories(), project.ids(), chosen))) {
             int images = Transfer.copy(project, writer, left, done -> {});
@@ -59,5 +61,11 @@ final class ExportCommand implements Callable<Integer> {
                             + WritingOptions.words(chosen));
         }
         return left.status();
+    }
+
+    private ProjectSource source(LeftOutNotes left) throws IOException {
+        return statuses == null
+                ? ProjectSource.open(place.file(), EnumSet.complementOf(EnumSet.of(ImageStatus.SKIPPED)))
+                : ProjectSource.open(place.file(), statuses, place.images(), left);
     }
 }

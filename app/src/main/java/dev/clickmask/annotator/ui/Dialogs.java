@@ -102,7 +102,8 @@ final class Dialogs {
                 bench.problems().fail("problem.precious", target.getFileName());
             } else if (!Files.exists(target) || mayOverwrite(messages, parent, target)) {
                 settings.setFolder(chooser.getCurrentDirectory().toPath());
-                bench.exchange().export(new Exporter.Order(DatasetFormat.COCO, target, EXPORTED, ExportOptions.USUAL));
+                bench.exchange()
+                        .export(new Exporter.Order(DatasetFormat.COCO, target, EXPORTED, false, ExportOptions.USUAL));
             }
         }
     }
@@ -116,7 +117,10 @@ final class Dialogs {
         if (untouched > 0) {
             counts.merge(ImageStatus.NEW, untouched, Integer::sum);
         }
-        show(new ExportDialog(parent, messages, settings, folder, counts, bench.exchange()::export));
+        ExportDialog dialog = new ExportDialog(parent, messages, settings, folder, counts, bench.exchange()::export);
+        // Images that nobody has looked at would teach a model that there is nothing on them.
+        dialog.setChosen(ImageStatus.NEW, untouched == 0);
+        show(dialog);
     }
 
     /** Asks for a data set, says what it would add to the folder, and adds it. */

@@ -17,6 +17,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -238,6 +239,11 @@ final class ExportDialog extends JDialog {
         problem.setText(" ");
     }
 
+    /** Chooses images of a status, or not. */
+    void setChosen(ImageStatus status, boolean chosen) {
+        Objects.requireNonNull(statuses.get(status)).setSelected(chosen);
+    }
+
     private Set<ImageStatus> chosenStatuses() {
         Set<ImageStatus> chosen = EnumSet.noneOf(ImageStatus.class);
         statuses.forEach((status, box) -> {
@@ -271,7 +277,7 @@ final class ExportDialog extends JDialog {
         }
         settings.set(FORMAT, format().toString());
         dispose();
-        export.accept(new Exporter.Order(format(), place.get(), chosenStatuses(), options()));
+        export.accept(new Exporter.Order(format(), place.get(), chosenStatuses(), true, options()));
     }
 
     private ExportOptions options() {

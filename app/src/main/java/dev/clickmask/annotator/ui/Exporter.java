@@ -30,9 +30,11 @@ final class Exporter implements AutoCloseable {
      *
      * @param target file or folder
      * @param statuses of the images that are to be in it
+     * @param untouched whether images that nothing is known of are among the new ones
      * @param options how it is written
      */
-    record Order(DatasetFormat format, Path target, Set<ImageStatus> statuses, ExportOptions options) {}
+    record Order(
+            DatasetFormat format, Path target, Set<ImageStatus> statuses, boolean untouched, ExportOptions options) {}
 
     /**
      * How an export ended.
@@ -75,7 +77,9 @@ final class Exporter implements AutoCloseable {
 
     private static int write(Path copy, Path images, Order order, LongWork work, List<LeftOut> left)
             throws IOException {
-        try (ProjectSource project = ProjectSource.open(copy, order.statuses(), images, left::add)) {
+        try (ProjectSource project = order.untouched()
+                ? ProjectSource.open(copy, order.statuses(), images, left::add)
+                : ProjectSource.open(copy, order.statuses())) {
             work.setTotal(project.images());
             try (DatasetWriter writer = order.format()
                     .create(new DatasetFormat.Target(

@@ -117,15 +117,16 @@ class DatasetCommandsTest {
     }
 
     @Test
-    void new_images_of_the_folder_are_exported_without_instances_and_with_numbers_of_their_own() throws IOException {
+    void images_that_nobody_has_touched_are_exported_on_request_without_instances_and_with_numbers_of_their_own()
+            throws IOException {
         Typed.clickmask("import", OFFICIAL, "--project", folder);
         Files.copy(Typed.SAMPLES.resolve("coffee.png"), folder.resolve("untouched.png"));
         Files.writeString(folder.resolve("damaged.png"), "no image");
         Path all = folder.resolve("all.json");
         Path begun = folder.resolve("begun.json");
 
-        Typed typed = Typed.clickmask("export", folder, "--out", all);
-        Typed.clickmask("export", folder, "--status", "in-progress,done", "--out", begun);
+        Typed typed = Typed.clickmask("export", folder, "--status", "new,in-progress,done", "--out", all);
+        Typed.clickmask("export", folder, "--out", begun);
 
         JsonNode images = json(all).get("images");
         assertThat(images.findValuesAsText("file_name"))

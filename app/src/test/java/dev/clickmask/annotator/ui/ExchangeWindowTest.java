@@ -241,7 +241,10 @@ class ExchangeWindowTest {
         Path yolo = folder.resolve("yolo");
         pressControlShift(KeyEvent.VK_E);
         DialogFixture export = dialog("exportDialog");
-        export.checkBox("export.status.new").requireText("New (1)");
+        export.checkBox("export.status.new")
+                .requireText("New (1)")
+                .requireNotSelected()
+                .check();
         export.comboBox("export.format").selectItem("COCO panoptic");
         export.comboBox("export.format").click();
         rig.await(
