@@ -3,6 +3,7 @@ package dev.clickmask.annotator.cli;
 import dev.clickmask.sam.Prompt;
 import dev.clickmask.sam.geometry.Box;
 import dev.clickmask.sam.geometry.ImagePoint;
+import dev.clickmask.sam.geometry.PixelBox;
 import dev.clickmask.sam.geometry.Size;
 import java.util.List;
 import java.util.Optional;
@@ -50,8 +51,13 @@ final class PromptOption {
 
     /** What of it lies outside of an image of this size, whose border belongs to it. */
     static Optional<ImagePoint> outside(Prompt prompt, Size size) {
+        return outside(prompt, size.pixels());
+    }
+
+    /** The same of a part of an image. */
+    static Optional<ImagePoint> outside(Prompt prompt, PixelBox part) {
         return corners(prompt).stream()
-                .filter(at -> at.x() < 0 || at.y() < 0 || at.x() > size.width() || at.y() > size.height())
+                .filter(at -> at.x() < part.x() || at.y() < part.y() || at.x() > part.endX() || at.y() > part.endY())
                 .findFirst();
     }
 

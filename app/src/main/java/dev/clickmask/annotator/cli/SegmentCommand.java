@@ -8,6 +8,7 @@ import dev.clickmask.sam.Prompt;
 import dev.clickmask.sam.PromptPolicy;
 import dev.clickmask.sam.SamModel;
 import dev.clickmask.sam.catalog.InstalledModel;
+import dev.clickmask.sam.geometry.PixelBox;
 import dev.clickmask.sam.geometry.Size;
 import dev.clickmask.sam.image.ImageFiles;
 import dev.clickmask.sam.image.RgbImage;
@@ -42,6 +43,14 @@ final class SegmentCommand implements Callable<Integer> {
 
     @ArgGroup(multiplicity = "1..*")
     private List<PromptOption> promptOptions = new ArrayList<>();
+
+    @Option(
+            names = "--part",
+            paramLabel = "x,y,w,h",
+            converter = PartConverter.class,
+            description =
+                    "Show the model this part of the image only, in full detail: for small objects in large images.")
+    private @Nullable PixelBox part;
 
     @Option(names = "--model", paramLabel = "ID", description = "Model to ask; see: clickmask models list.")
     private @Nullable String modelId;
@@ -81,8 +90,10 @@ final class SegmentCommand implements Callable<Integer> {
         Timings timings = new Timings();
         RgbImage picture = timings.time("read", () -> ImageFiles.read(image));
         requireInside(prompts, picture.size());
+        PixelBox seen = part == null ? picture.size().pixels() : part;
+        requirePart(prompts, seen, picture.size());
         try (OpenModel open = timings.time("load", () -> OpenModel.load(device.of(opener), installed))) {
-            SegmentResult result = segment(open.model(), installed.id(), picture, prompts, timings);
+            SegmentResult result = segment(open.model(), installed.id(), picture, seen, prompts, timings);
             Columns report = result.report();
             report.add("time", timings.toString());
             report.printTo(common.out());
@@ -111,9 +122,21 @@ final class SegmentCommand implements Callable<Integer> {
         }
     }
 
-    private SegmentResult segment(SamModel model, String id, RgbImage picture, List<Prompt> prompts, Timings timings)
+    private void requirePart(List<Prompt> prompts, PixelBox seen, Size size) {
+        if (!seen.intersection(size.pixels()).equals(seen)) {
+            throw common.wrongUsage("--part reaches beyond %s, which has %s pixels".formatted(image, size));
+        }
+        for (Prompt prompt : prompts) {
+            PromptOption.outside(prompt, seen).ifPresent(at -> {
+                throw common.wrongUsage("%s,%s lies outside of --part".formatted(at.x(), at.y()));
+            });
+        }
+    }
+
+    private SegmentResult segment(
+            SamModel model, String id, RgbImage picture, PixelBox seen, List<Prompt> prompts, Timings timings)
             throws InferenceException {
-        ImageEmbedding embedding = timings.time("encode", () -> encode(model, picture));
+        ImageEmbedding embedding = timings.time("encode", () -> encode(model, picture, seen));
         List<Candidate> candidates = timings.time("decode", () -> model.decode(embedding, prompts));
         int taken = taken(prompts, candidates);
         Mask mask = timings.time(
@@ -126,16 +149,21 @@ final class SegmentCommand implements Callable<Integer> {
         return dropSpecks > 0 ? MaskParts.dropSpecks(filled, dropSpecks) : filled;
     }
 
-    private ImageEmbedding encode(SamModel model, RgbImage picture) throws InferenceException {
+    private ImageEmbedding encode(SamModel model, RgbImage picture, PixelBox seen) throws InferenceException {
         if (!onTerminal) {
-            return model.encode(picture);
+            return encodeQuietly(model, picture, seen);
         }
         ProgressBar bar = TerminalBar.ofSeconds("Encoding");
         try {
-            return model.encode(picture);
+            return encodeQuietly(model, picture, seen);
         } finally {
             bar.close();
         }
+    }
+
+    private static ImageEmbedding encodeQuietly(SamModel model, RgbImage picture, PixelBox seen)
+            throws InferenceException {
+        return seen.equals(picture.size().pixels()) ? model.encode(picture) : model.encode(picture, seen);
     }
 
     private int taken(List<Prompt> prompts, List<Candidate> candidates) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.clickmask.sam.geometry.ImagePoint;
+import dev.clickmask.sam.geometry.PixelBox;
 import dev.clickmask.sam.geometry.Polygon;
 import dev.clickmask.sam.geometry.Size;
 import dev.clickmask.sam.mask.Mask;
@@ -97,6 +98,25 @@ class SegmentCommandTest {
                 .hasToString("[{\"box\":[294.5,106,343,165.5]},{\"point\":[250,60],\"foreground\":false}]");
         assertThat(annotation.at("/clickmask/model").textValue()).isEqualTo("mobile-sam");
         assertAnnotates(coco, mask(png, new Size(451, 300)));
+    }
+
+    @Test
+    void aPart_isWhatTheModelSees_andTheMaskLiesInTheWholeImage() throws IOException {
+        Path png = folder.resolve("eye.png");
+        Typed typed = Typed.clickmask(
+                "segment",
+                Typed.SAMPLES.resolve("chelsea.png"),
+                "--box",
+                "294.5,106,343,165.5",
+                "--part",
+                "250,80,140,110",
+                "--mask",
+                png);
+
+        assertThat(typed.err()).isEmpty();
+        PixelBox found = mask(png, new Size(451, 300)).bounds();
+        assertThat(found.intersection(new PixelBox(285, 98, 66, 76))).isEqualTo(found);
+        assertThat(found.area()).isGreaterThan(500);
     }
 
     private static void assertAnnotates(Path coco, Mask mask) throws IOException {

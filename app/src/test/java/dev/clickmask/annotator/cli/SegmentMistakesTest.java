@@ -32,6 +32,9 @@ class SegmentMistakesTest {
             --point 12                    | '12' is not a point x,y such as 120,80.5
             --point 1,NaN                 | '1,NaN' is not a point
             --box 1,2,3                   | '1,2,3' is not a box x0,y0,x1,y1
+            --part 1,2,3,0 --point 1,1    | '1,2,3,0' is not a part x,y,w,h in whole pixels
+            --part 500,0,101,9 --point 1,1 | --part reaches beyond
+            --part 5,0,90,9 --point 1,1   | 1.0,1.0 lies outside of --part
             --box 1,2,3,4 --box 1,2,3,4   | --box may be given but once
             --model no-such --point 1,1   | there is no model "no-such"; the catalogue has mobile-sam
             --category= --point 1,1       | --category needs a name
