@@ -50,6 +50,15 @@ public enum DatasetFormat {
                     SegmentationForm.RLE,
                     to.options().space(),
                     to.ids())),
+    /** The same with the run lengths as lists of numbers, for readers that do not know the compressed text. */
+    COCO_COUNTS(
+            (place, images, reading, findings) -> CocoReader.open(place, reading.polygonOrigin(), findings),
+            to -> new CocoWriter(
+                    to.place(),
+                    to.categories(),
+                    SegmentationForm.COUNTS,
+                    to.options().space(),
+                    to.ids())),
     /** YOLO segmentation, a folder. */
     YOLO(
             (place, images, reading, findings) -> YoloReader.open(place, reading.space(), findings),
@@ -171,7 +180,7 @@ public enum DatasetFormat {
 
     /** Whether a data set is one file, rather than a folder. */
     public boolean isOneFile() {
-        return this == COCO || this == COCO_RLE;
+        return this == COCO || this == COCO_RLE || this == COCO_COUNTS;
     }
 
     /**

@@ -186,6 +186,20 @@ class DatasetCommandsTest {
                 .containsExactlyInAnyOrderElementsOf(areas(json(OFFICIAL)));
     }
 
+    @Test
+    void run_lengths_are_written_as_lists_of_numbers_on_request_and_say_the_same() throws IOException {
+        Path text = folder.resolve("text.json");
+        Path counts = folder.resolve("counts.json");
+        Path again = folder.resolve("again.json");
+        Typed.clickmask("convert", OFFICIAL, "--to", "coco-rle", "--out", text);
+
+        Typed.clickmask("convert", OFFICIAL, "--to", "coco-counts", "--out", counts);
+        Typed.clickmask("convert", counts, "--to", "coco-rle", "--out", again);
+
+        assertThat(json(counts).findValues("counts")).isNotEmpty().allMatch(JsonNode::isArray);
+        assertThat(json(again).get("annotations")).isEqualTo(json(text).get("annotations"));
+    }
+
     @ParameterizedTest
     @CsvSource({"yolo, ''", "labelme, ''", "voc, ''", "png, ''", "coco-panoptic, panoptic.json"})
     void every_format_that_can_be_read_back_gives_the_same_masks(String format, String file) throws IOException {

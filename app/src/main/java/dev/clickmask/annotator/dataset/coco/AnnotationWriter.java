@@ -55,7 +55,7 @@ final class AnnotationWriter {
 
     /** The instance as polygons, where it shall and can be written so. COCO wants crowds as run lengths. */
     private Optional<List<Polygon>> polygons(Instance instance, Mask mask) {
-        if (form == SegmentationForm.RLE || instance.crowd()) {
+        if (form == SegmentationForm.RLE || form == SegmentationForm.COUNTS || instance.crowd()) {
             return Optional.empty();
         }
         List<Contour> parts = instance.segmentation() instanceof Segmentation.Outlines drawn
@@ -81,7 +81,13 @@ final class AnnotationWriter {
         json.writeStartObject();
         json.writeFieldName("size");
         json.writeArray(new int[] {mask.size().height(), mask.size().width()}, 0, 2);
-        json.writeStringField("counts", Rle.of(mask).compressed());
+        json.writeFieldName("counts");
+        if (form == SegmentationForm.COUNTS) {
+            int[] counts = Rle.of(mask).counts();
+            json.writeArray(counts, 0, counts.length);
+        } else {
+            json.writeString(Rle.of(mask).compressed());
+        }
         json.writeEndObject();
     }
 

@@ -10,5 +10,7 @@ public enum SegmentationForm {
      */
     CUT,
     /** As compressed run lengths. */
-    RLE
+    RLE,
+    /** As run lengths that are a list of numbers. */
+    COUNTS
 }
