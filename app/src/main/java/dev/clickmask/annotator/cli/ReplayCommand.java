@@ -167,11 +167,8 @@ final class ReplayCommand implements Callable<Integer> {
 
     private static Instance remade(ReplayReport.Row row, String model) {
         Instance before = row.instance();
-        return new Instance(
-                before.id(),
-                before.categoryId(),
+        return before.remade(
                 new Segmentation.Pixels(row.remade().mask()),
-                before.crowd(),
                 new Instance.Origin(
                         before.origin().prompts(),
                         model,

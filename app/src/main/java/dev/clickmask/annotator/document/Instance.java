@@ -11,8 +11,14 @@ import java.util.List;
  * @param segmentation where it is
  * @param crowd whether it stands for several objects that were not told apart: COCO's {@code iscrowd}
  * @param origin how it came about
+ * @param track the object that it is on other images too
  */
-public record Instance(long id, int categoryId, Segmentation segmentation, boolean crowd, Origin origin) {
+public record Instance(long id, int categoryId, Segmentation segmentation, boolean crowd, Origin origin, Track track) {
+
+    /** Of which nothing is known on other images. */
+    public Instance(long id, int categoryId, Segmentation segmentation, boolean crowd, Origin origin) {
+        this(id, categoryId, segmentation, crowd, origin, Track.NONE);
+    }
 
     /** A single object. */
     public Instance(long id, int categoryId, Segmentation segmentation, Origin origin) {
@@ -53,16 +59,26 @@ public record Instance(long id, int categoryId, Segmentation segmentation, boole
 
     /** A copy for another image, or for this one. */
     public Instance withId(long other) {
-        return new Instance(other, categoryId, segmentation, crowd, origin);
+        return new Instance(other, categoryId, segmentation, crowd, origin, track);
     }
 
     /** The same object in another category. */
     public Instance withCategory(int other) {
-        return new Instance(id, other, segmentation, crowd, origin);
+        return new Instance(id, other, segmentation, crowd, origin, track);
     }
 
-    /** The same object elsewhere. */
+    /** The same object elsewhere, as a person made it. */
     public Instance withSegmentation(Segmentation other) {
-        return new Instance(id, categoryId, other, crowd, origin);
+        return new Instance(id, categoryId, other, crowd, origin, track.confirmed());
+    }
+
+    /** The same object with another mask that came about in another way, as a person wanted it. */
+    public Instance remade(Segmentation other, Origin by) {
+        return new Instance(id, categoryId, other, crowd, by, track.confirmed());
+    }
+
+    /** The same instance as part of that object. */
+    public Instance withTrack(Track other) {
+        return new Instance(id, categoryId, segmentation, crowd, origin, other);
     }
 }

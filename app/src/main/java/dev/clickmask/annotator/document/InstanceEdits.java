@@ -55,7 +55,7 @@ public final class InstanceEdits {
         }
         Instance first = merged.get(0);
         Segmentation union = union(merged.stream().map(Instance::segmentation).toList());
-        Instance all = new Instance(first.id(), first.categoryId(), union, first.crowd(), Instance.Origin.UNKNOWN);
+        Instance all = first.remade(union, Instance.Origin.UNKNOWN);
         return with(
                 image,
                 image.instances().stream()
@@ -106,7 +106,7 @@ public final class InstanceEdits {
     }
 
     /**
-     * Makes an instance of each part that does not touch the others. The largest keeps the id; the others get new ones and
+     * Makes an instance of each part that does not touch the others. The largest keeps the id and the track; the others get new ids and
      * lie next to it.
      */
     public static AnnotatedImage split(AnnotatedImage image, long id) {
@@ -122,12 +122,8 @@ public final class InstanceEdits {
                     .max(Comparator.comparingLong(part -> part.mask().area()))
                     .orElseThrow();
             for (Segmentation part : parts) {
-                result.add(new Instance(
-                        part == largest ? id : next++,
-                        instance.categoryId(),
-                        part,
-                        instance.crowd(),
-                        Instance.Origin.UNKNOWN));
+                Instance remade = instance.remade(part, Instance.Origin.UNKNOWN);
+                result.add(part == largest ? remade : remade.withId(next++).withTrack(Track.NONE));
             }
         }
         return new AnnotatedImage(image.file(), image.size(), result);
@@ -155,8 +151,7 @@ public final class InstanceEdits {
         for (Instance instance : image.instances()) {
             result.add(instance);
             if (ids.contains(instance.id())) {
-                result.add(new Instance(
-                        next++, instance.categoryId(), instance.segmentation(), instance.crowd(), instance.origin()));
+                result.add(instance.withId(next++).withTrack(Track.NONE));
             }
         }
         return new AnnotatedImage(image.file(), image.size(), result);

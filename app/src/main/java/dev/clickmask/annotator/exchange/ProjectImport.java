@@ -4,6 +4,7 @@ import dev.clickmask.annotator.dataset.DatasetReader;
 import dev.clickmask.annotator.document.AnnotatedImage;
 import dev.clickmask.annotator.document.Category;
 import dev.clickmask.annotator.document.Instance;
+import dev.clickmask.annotator.document.Track;
 import dev.clickmask.annotator.project.ImageStatus;
 import dev.clickmask.annotator.project.ProjectFile;
 import java.io.IOException;
@@ -46,9 +47,10 @@ public final class ProjectImport {
         int[] added = new int[2];
         project.together(() -> {
             Map<Integer, Integer> categories = mergeCategories(dataset.categories());
+            int tracks = project.lastTrack();
             dataset.forEachImage(image -> {
                 if (wanted.test(image.file())) {
-                    keep(image, categories);
+                    keep(image, categories, tracks);
                     added[0]++;
                     added[1] += image.instances().size();
                     progress.accept(added[0]);
@@ -78,7 +80,12 @@ public final class ProjectImport {
         return ids;
     }
 
-    private void keep(AnnotatedImage added, Map<Integer, Integer> categories) throws IOException {
+    /** The objects of the data set are none of those that the project follows already. */
+    private static Track shifted(Track track, int known) {
+        return track.isKnown() ? Track.of(Math.addExact(track.id(), known)) : track;
+    }
+
+    private void keep(AnnotatedImage added, Map<Integer, Integer> categories, int tracks) throws IOException {
         Optional<AnnotatedImage> known = project.image(added.file());
         AnnotatedImage image = known.orElse(AnnotatedImage.of(added.file(), added.size()));
         if (!image.size().equals(added.size())) {
@@ -89,12 +96,9 @@ public final class ProjectImport {
             return; // Nothing is added, so what a person said of it stays, such as that it is done.
         }
         for (Instance instance : added.instances()) {
-            image = image.with(new Instance(
-                    image.nextId(),
-                    categories.getOrDefault(instance.categoryId(), instance.categoryId()),
-                    instance.segmentation(),
-                    instance.crowd(),
-                    instance.origin()));
+            image = image.with(instance.withId(image.nextId())
+                    .withCategory(categories.getOrDefault(instance.categoryId(), instance.categoryId()))
+                    .withTrack(shifted(instance.track(), tracks)));
         }
         project.keep(image, image.instances().isEmpty() ? ImageStatus.NEW : ImageStatus.IN_PROGRESS);
     }

@@ -52,7 +52,8 @@ record Turn(Orientation orientation, Size from) {
                 instance.categoryId(),
                 segmentation(instance.segmentation()),
                 instance.crowd(),
-                origin.withPrompts(origin.prompts().stream().map(this::prompt).toList()));
+                origin.withPrompts(origin.prompts().stream().map(this::prompt).toList()),
+                instance.track());
     }
 
     private Segmentation segmentation(Segmentation segmentation) {

@@ -7,51 +7,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** A connection to a project file, with transactions and errors that a person understands. */
 final class Database implements AutoCloseable {
-    /** Marks a file as Clickmask's, "CMsk", in SQLite's header field for that. */
-    private static final int APPLICATION_ID = 0x434D736B;
-
-    private static final int SCHEMA_VERSION = 2;
-    private static final String[] SCHEMA = {
-        "CREATE TABLE category (id INTEGER PRIMARY KEY, name TEXT NOT NULL, rgb INTEGER NOT NULL,"
-                + " position INTEGER NOT NULL)",
-        "CREATE TABLE image (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, width INTEGER NOT NULL,"
-                + " height INTEGER NOT NULL, status TEXT NOT NULL)",
-        "CREATE TABLE instance (id INTEGER PRIMARY KEY, image INTEGER NOT NULL REFERENCES image (id), number INTEGER NOT NULL,"
-                + " position INTEGER NOT NULL, category INTEGER NOT NULL, crowd INTEGER NOT NULL,"
-                + " form TEXT NOT NULL, geometry TEXT NOT NULL, prompts TEXT NOT NULL,"
-                + " model TEXT NOT NULL, predicted_iou REAL NOT NULL,"
-                + " threshold REAL NOT NULL DEFAULT 0, candidate INTEGER NOT NULL DEFAULT -1,"
-                + " UNIQUE (image, number))",
-        "CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
-        "PRAGMA application_id = " + APPLICATION_ID,
-        "PRAGMA user_version = " + SCHEMA_VERSION
-    };
-
-    /** What a file of version 1 lacks. */
-    private static final String[] SINCE_1 = {
-        "ALTER TABLE instance ADD COLUMN threshold REAL NOT NULL DEFAULT 0",
-        "ALTER TABLE instance ADD COLUMN candidate INTEGER NOT NULL DEFAULT -1",
-        "PRAGMA user_version = " + SCHEMA_VERSION
-    };
-    /** Changes nothing, but takes the lock that keeps other programs away while this one has the file open. */
-    private static final String[] LOCK = {"PRAGMA user_version = " + SCHEMA_VERSION};
-
-    /** What came later, and does not trouble earlier versions of the program: every file gets it when it is opened. */
-    private static final String[] ADDED = {
-        "CREATE INDEX IF NOT EXISTS instance_category ON instance (category)",
-        // The highest number that an instance ever had, so that none gets it again.
-        "CREATE TRIGGER IF NOT EXISTS instance_deleted AFTER DELETE ON instance BEGIN"
-                + " INSERT INTO setting (key, value) VALUES ('" + InstanceRow.HIGHEST + "', OLD.id)"
-                + " ON CONFLICT (key) DO UPDATE SET value = max(CAST(value AS INTEGER), OLD.id); END"
-    };
-
     private final Path file;
     private final Connection connection;
     private final ProjectMark mark;
@@ -107,28 +68,21 @@ final class Database implements AutoCloseable {
         int application = read("PRAGMA application_id", Database::number);
         if (version == 0 && read("SELECT count(*) FROM sqlite_schema", Database::number) == 0) {
             transaction(fresh -> {
-                execute(fresh, SCHEMA);
-                execute(fresh, ADDED);
+                Schema.create(fresh);
                 mark.begin(fresh);
             });
-        } else if (application != APPLICATION_ID) {
+        } else if (application != Schema.APPLICATION_ID || version < 1) {
             throw new IOException(file + " is not a project of Clickmask. Move it away or choose another place");
-        } else if (version > SCHEMA_VERSION) {
+        } else if (version > Schema.VERSION) {
             throw new IOException(file + " was made by a later version of Clickmask. Install that version to open it");
         } else {
+            if (version < Schema.VERSION) {
+                Backup.make(this, file, version);
+            }
             transaction(locked -> {
-                execute(locked, version == SCHEMA_VERSION ? LOCK : SINCE_1);
-                execute(locked, ADDED);
+                Schema.upgrade(locked, version);
                 mark.find(locked);
             });
-        }
-    }
-
-    private static void execute(Connection connection, String... commands) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            for (String sql : commands) {
-                statement.execute(sql);
-            }
         }
     }
 
@@ -153,6 +107,14 @@ final class Database implements AutoCloseable {
         } catch (SQLException | IllegalArgumentException e) {
             throw failure(file, e);
         }
+    }
+
+    /** Makes a copy as the file is now; {@code copy} is a file that does not exist. */
+    void copyTo(Path copy) throws IOException {
+        read("VACUUM INTO ?", statement -> {
+            statement.setString(1, copy.toAbsolutePath().toString());
+            return statement.execute();
+        });
     }
 
     /** Makes all transactions within the work one, which happens as a whole or not at all. */

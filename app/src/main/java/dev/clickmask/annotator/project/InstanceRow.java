@@ -2,6 +2,7 @@ package dev.clickmask.annotator.project;
 
 import dev.clickmask.annotator.document.Instance;
 import dev.clickmask.annotator.document.Segmentation;
+import dev.clickmask.annotator.document.Track;
 import dev.clickmask.sam.geometry.Size;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -24,7 +25,16 @@ final class InstanceRow {
                 row.getFloat("threshold"),
                 row.getInt("candidate"));
         return new Instance(
-                row.getLong("number"), row.getInt("category"), segmentation, row.getBoolean("crowd"), origin);
+                row.getLong("number"),
+                row.getInt("category"),
+                segmentation,
+                row.getBoolean("crowd"),
+                origin,
+                track(row));
+    }
+
+    private static Track track(ResultSet row) throws SQLException {
+        return new Track(row.getInt("track"), row.getBoolean("carried"));
     }
 
     /** The rows of one image, within a transaction that closes the connection's statements. */
@@ -49,15 +59,16 @@ final class InstanceRow {
         void put(Instance instance, int position) throws SQLException {
             try (PreparedStatement statement = connection.prepareStatement("INSERT INTO instance (id,"
                     + " image, number, position, category, crowd, form, geometry, prompts, model, predicted_iou,"
-                    + " threshold, candidate)"
+                    + " threshold, candidate, track, carried)"
                     + " VALUES (1 + max(coalesce((SELECT max(id) FROM instance), 0), coalesce("
                     + "(SELECT CAST(value AS INTEGER) FROM setting WHERE key = '" + HIGHEST + "'), 0)),"
-                    + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                    + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                     + " ON CONFLICT (image, number) DO UPDATE SET position = excluded.position,"
                     + " category = excluded.category, crowd = excluded.crowd, form = excluded.form,"
                     + " geometry = excluded.geometry, prompts = excluded.prompts, model = excluded.model,"
                     + " predicted_iou = excluded.predicted_iou, threshold = excluded.threshold,"
-                    + " candidate = excluded.candidate")) {
+                    + " candidate = excluded.candidate,"
+                    + " track = excluded.track, carried = excluded.carried")) {
                 statement.setLong(1, image);
                 statement.setLong(2, instance.id());
                 statement.setInt(3, position);
@@ -70,6 +81,8 @@ final class InstanceRow {
                 statement.setFloat(10, instance.origin().predictedIou());
                 statement.setFloat(11, instance.origin().threshold());
                 statement.setInt(12, instance.origin().candidate());
+                statement.setInt(13, instance.track().id());
+                statement.setBoolean(14, instance.track().carried());
                 statement.executeUpdate();
             }
         }

@@ -194,6 +194,15 @@ public final class ProjectFile implements AutoCloseable {
         });
     }
 
+    /** The largest track that an instance has; 0 if none has one. */
+    public int lastTrack() throws IOException {
+        return database.read("SELECT coalesce(max(track), 0) AS last FROM instance", statement -> {
+            ResultSet row = statement.executeQuery();
+            row.next();
+            return row.getInt("last");
+        });
+    }
+
     /** The images that something is known of, by name. */
     public Map<String, ImageState> states() throws IOException {
         String sql = "SELECT image.name, status, count(instance.number) AS instances FROM image"
@@ -289,10 +298,7 @@ public final class ProjectFile implements AutoCloseable {
      * @param copy a file that does not exist
      */
     public void copyTo(Path copy) throws IOException {
-        database.read("VACUUM INTO ?", statement -> {
-            statement.setString(1, copy.toAbsolutePath().toString());
-            return statement.execute();
-        });
+        database.copyTo(copy);
     }
 
     /** Something that the program remembers of the project, such as the image that was open. */

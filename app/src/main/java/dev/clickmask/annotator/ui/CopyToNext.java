@@ -3,6 +3,7 @@ package dev.clickmask.annotator.ui;
 import dev.clickmask.annotator.document.AnnotatedImage;
 import dev.clickmask.annotator.document.Document;
 import dev.clickmask.annotator.document.Instance;
+import dev.clickmask.annotator.document.Track;
 import dev.clickmask.sam.geometry.Size;
 import dev.clickmask.sam.image.ImageFiles;
 import dev.clickmask.sam.image.UnreadableImageException;
@@ -82,10 +83,17 @@ final class CopyToNext {
         labelling.edit(image -> {
             AnnotatedImage changed = image;
             for (Instance instance : copied) {
-                changed = changed.with(instance.withId(changed.nextId()));
+                changed = changed.with(instance.withId(changed.nextId()).withTrack(track(instance, target)));
             }
             return changed;
         });
         last.tell("status.copied", copied.size(), target.file());
+    }
+
+    /** It is the same object there, unless that is there already. */
+    private static Track track(Instance copied, AnnotatedImage target) {
+        boolean known = target.instances().stream()
+                .anyMatch(there -> there.track().id() == copied.track().id());
+        return known ? Track.NONE : copied.track().confirmed();
     }
 }

@@ -161,7 +161,8 @@ final class Labelling {
         edit(image -> before.map(old -> image.replacing(
                         unchanged
                                 ? old.withCategory(category)
-                                : new Instance(old.id(), category, pixels, old.crowd(), origin)))
+                                        .withTrack(old.track().confirmed())
+                                : old.remade(pixels, origin).withCategory(category)))
                 .orElseGet(() -> image.with(new Instance(image.nextId(), category, pixels, origin))));
         // So that a digit, the brush or Delete mean what was just made.
         document.select(before.map(Instance::id).orElseGet(this::newest));

@@ -20,7 +20,7 @@ final class AnnotationRow {
 
     AnnotationRow(Connection connection) throws SQLException {
         this.insert = connection.prepareStatement(
-                "INSERT INTO annotation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                "INSERT INTO annotation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     }
 
     void insert(CocoAnnotation annotation) throws SQLException {
@@ -38,6 +38,7 @@ final class AnnotationRow {
         insert.setLong(11, annotation.weight());
         insert.setFloat(15, annotation.origin().threshold());
         insert.setInt(16, annotation.origin().candidate());
+        insert.setString(20, Spool.orNull(annotation.track()));
         insertShape(annotation.shape());
         insertReach(annotation.shape());
         insert.executeUpdate();
@@ -89,6 +90,7 @@ final class AnnotationRow {
                 shape(row),
                 row.getBoolean("crowd"),
                 origin,
+                Spool.orEmpty(row.getString("track")),
                 new CocoAnnotation.Measures(givenArea, box == null ? null : SpoolCode.doubles(box)));
     }
 

@@ -38,6 +38,9 @@ final class AnnotationWriter {
         json.writeNumberField("image_id", imageId);
         json.writeNumberField("category_id", instance.categoryId());
         json.writeNumberField("iscrowd", instance.crowd() ? 1 : 0);
+        if (instance.track().isKnown()) {
+            json.writeNumberField("track_id", instance.track().id());
+        }
         json.writeNumberField("area", mask.area());
         writeBounds(mask.bounds());
         json.writeFieldName("segmentation");

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param shape where it is; {@code null} if bad
  * @param crowd "iscrowd"
  * @param origin what our own writer keeps of it
+ * @param track "track_id", or that of "attributes": tells objects apart that are on several images; empty if it has none
  * @param given what the file says about its size
  */
 record CocoAnnotation(
@@ -23,6 +24,7 @@ record CocoAnnotation(
         @Nullable Shape shape,
         boolean crowd,
         Origin origin,
+        String track,
         Measures given) {
     private static final int OBJECT_BYTES = 256;
     private static final int PROMPT_BYTES = 64;

@@ -32,9 +32,12 @@ public final class CocoReader implements DatasetReader {
     private final CategoryTable categories;
     private final PolygonOrigin origin;
 
-    private CocoReader(Spool spool, CategoryTable categories, PolygonOrigin origin) {
+    private final TrackTable tracks;
+
+    private CocoReader(Spool spool, CategoryTable categories, PolygonOrigin origin, TrackTable tracks) {
         this.spool = spool;
         this.categories = categories;
+        this.tracks = tracks;
         this.origin = origin;
     }
 
@@ -66,7 +69,7 @@ public final class CocoReader implements DatasetReader {
             warnOfShapeless(spool, file, warnings);
             PolygonOrigin origin = new PolygonOrigin(polygonOrigin);
             origin.check(spool, (place, sentence) -> warnings.accept(new Finding(file, place, sentence)));
-            CocoReader reader = new CocoReader(spool, categories, origin);
+            CocoReader reader = new CocoReader(spool, categories, origin, new TrackTable(spool));
             opened = true;
             return reader;
         } finally {
@@ -130,7 +133,8 @@ public final class CocoReader implements DatasetReader {
                 categories.idOf(annotation.categoryId()),
                 segmentation(Objects.requireNonNull(annotation.shape()), size),
                 annotation.crowd(),
-                annotation.origin());
+                annotation.origin(),
+                tracks.of(annotation.track()));
     }
 
     private Segmentation segmentation(Shape shape, Size size) {

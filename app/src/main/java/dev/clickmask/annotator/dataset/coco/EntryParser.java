@@ -115,6 +115,8 @@ final class EntryParser {
         Origin origin = Origin.UNKNOWN;
         Double area = null;
         double[] box = null;
+        String track = "";
+        String attributed = "";
         while (fields.nextField()) {
             switch (missing.without(missingId.without(missingCategory.without(fields.name())))) {
                 case "id" -> id = redundant.id();
@@ -123,6 +125,8 @@ final class EntryParser {
                 case "segmentation" -> shape = shapes.read();
                 case "iscrowd" -> crowd = !fields.isNull() && Boolean.TRUE.equals(fields.flag());
                 case "clickmask" -> origin = origins.read();
+                case "track_id" -> track = fields.isNull() ? "" : redundant.id();
+                case "attributes" -> attributed = attributedTrack();
                 case "area" -> area = fields.isNull() ? null : redundant.number();
                 case "bbox" -> box = fields.isNull() ? null : redundant.numbers(4);
                 default -> fields.skip();
@@ -133,8 +137,27 @@ final class EntryParser {
         if (!(shape instanceof Shape.None)) {
             missingCategory.report(fields);
         }
+        String object = track.isEmpty() ? attributed : track;
         return new CocoAnnotation(
-                index, id, imageId, categoryId, shape, crowd, origin, new CocoAnnotation.Measures(area, box));
+                index, id, imageId, categoryId, shape, crowd, origin, object, new CocoAnnotation.Measures(area, box));
+    }
+
+    /** "track_id" of "attributes", where CVAT has it. */
+    private String attributedTrack() throws IOException {
+        String track = "";
+        if (!fields.isObject()) {
+            fields.skip();
+            return track;
+        }
+        fields.enterObject();
+        while (fields.nextField()) {
+            if (fields.name().equals("track_id") && !fields.isNull()) {
+                track = redundant.id();
+            } else {
+                fields.skip();
+            }
+        }
+        return track;
     }
 
     /** Fields that an entry must have and that have not been seen in it yet. */

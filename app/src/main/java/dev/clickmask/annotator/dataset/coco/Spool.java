@@ -28,7 +28,7 @@ final class Spool implements Closeable {
         "CREATE TABLE annotation (position INTEGER PRIMARY KEY, id TEXT, image TEXT, category TEXT, crowd INTEGER,"
                 + " area REAL, box BLOB, model TEXT, predicted_iou REAL, prompts BLOB,"
                 + " weight INTEGER, width INTEGER, height INTEGER, shape, threshold REAL, candidate INTEGER,"
-                + " least REAL, most_x REAL, most_y REAL)"
+                + " least REAL, most_x REAL, most_y REAL, track TEXT)"
     };
 
     private final Path file;
