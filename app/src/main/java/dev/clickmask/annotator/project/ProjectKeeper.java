@@ -399,6 +399,11 @@ public final class ProjectKeeper implements AutoCloseable {
         }
     }
 
+    /** Whether all is written and the file is left to others, after {@link #closeWhenKept} or {@link #close}. */
+    public boolean isClosed() {
+        return io.isShutdown();
+    }
+
     private void endIfLeft() {
         if (isLeft && waiting.isEmpty()) {
             reopenLater();

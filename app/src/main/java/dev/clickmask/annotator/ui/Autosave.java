@@ -21,6 +21,8 @@ final class Autosave {
     private @Nullable AnnotatedImage keptImage;
     private @Nullable CategoryList knownCategories;
     private boolean categoriesKept;
+    /** How images were that were done before steps on them were taken back, by their file. */
+    private final Map<String, AnnotatedImage> wereDone = new HashMap<>();
 
     /**
      * Keeps what happens to a document from {@link #begin} on.
@@ -44,6 +46,7 @@ final class Autosave {
         knownCategories = document.categoryList();
         categoriesKept = !isNew;
         keptImage = null;
+        wereDone.clear();
     }
 
     /** Keeps nothing until the next folder: what the document is made now is not for the one before. */
@@ -120,14 +123,22 @@ final class Autosave {
         }
     }
 
-    /** Working on an image that was not begun or was skipped begins it; taking steps back opens one that was done. */
+    /**
+     * Working on an image that was not begun or was skipped begins it; taking steps back opens one that was done, until they
+     * are made once more.
+     */
     private ImageStatus statusOf(AnnotatedImage image) {
-        boolean takenBack = document.redoFile().equals(Optional.of(image.file()));
-        if (takenBack) {
-            return image.instances().isEmpty() ? ImageStatus.NEW : ImageStatus.IN_PROGRESS;
-        }
         ImageStatus before = state(image).status();
-        return before == ImageStatus.DONE ? before : ImageStatus.IN_PROGRESS;
+        boolean takenBack = document.redoFile().equals(Optional.of(image.file()));
+        if (image.equals(wereDone.get(image.file()))) {
+            return ImageStatus.DONE;
+        } else if (!takenBack) {
+            wereDone.remove(image.file());
+            return before == ImageStatus.DONE ? before : ImageStatus.IN_PROGRESS;
+        } else if (before == ImageStatus.DONE && keptImage != null) {
+            wereDone.put(image.file(), keptImage);
+        }
+        return image.instances().isEmpty() ? ImageStatus.NEW : ImageStatus.IN_PROGRESS;
     }
 
     private ImageState state(AnnotatedImage image) {

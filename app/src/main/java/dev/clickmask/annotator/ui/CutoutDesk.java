@@ -151,7 +151,11 @@ final class CutoutDesk implements AutoCloseable {
 
     /** Writes what is shown as PNG. */
     void save(Path target, BackgroundSource background) {
-        CutoutWorker.Removed what = shown().orElseThrow();
+        if (shown().isEmpty()) {
+            problems.fail("cutout.gone");
+            return;
+        }
+        CutoutWorker.Removed what = shown().get();
         problems.makeWay();
         saved = null;
         begin(Activity.SAVING_CUTOUT, number -> {

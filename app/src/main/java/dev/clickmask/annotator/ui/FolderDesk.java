@@ -196,6 +196,7 @@ final class FolderDesk implements AutoCloseable {
                 return false;
             }
             place.keep();
+            left.removeIf(before -> before.keeper().isClosed());
             left.add(folder);
             folder.keeper().closeWhenKept();
         } else {
@@ -368,6 +369,7 @@ final class FolderDesk implements AutoCloseable {
         }
         counts.remove(id, heir);
         document.removeCategory(id, heir);
+        images.readAgain();
         if (heir.isEmpty()) {
             autosave.recount();
         }

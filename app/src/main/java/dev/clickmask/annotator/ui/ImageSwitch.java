@@ -4,6 +4,7 @@ import dev.clickmask.annotator.document.AnnotatedImage;
 import dev.clickmask.annotator.segment.PromptSession;
 import dev.clickmask.sam.geometry.Size;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -25,11 +26,12 @@ final class ImageSwitch implements AutoCloseable {
     private final Labelling labelling;
     private final BiConsumer<Arrival, Runnable> entered;
     private final BiConsumer<String, Throwable> unreadable;
-    private final Map<String, PromptSession.State> drafts = new HashMap<>();
+    /** Unfinished instances by the file of their image; those of folders that were left stay for when one comes back. */
+    private final Map<Path, PromptSession.State> drafts = new HashMap<>();
 
     private @Nullable OpenFolder folder;
     private ImageLoader.@Nullable Picture picture;
-    private @Nullable String current;
+    private @Nullable Path current;
     private @Nullable Request reading;
     private @Nullable Request next;
     private @Nullable Arrival arrived;
@@ -82,13 +84,9 @@ final class ImageSwitch implements AutoCloseable {
         return Optional.ofNullable(next != null ? next : reading).map(Request::name);
     }
 
-    /** Goes on to a folder; the unfinished instances of its images stay if it is the same as before. */
+    /** Goes on to a folder; unfinished instances stay with their images. */
     void begin(OpenFolder opened) {
-        if (folder != null && folder.path().equals(opened.path())) {
-            leave();
-        } else {
-            drafts.clear();
-        }
+        leave();
         folder = opened;
         picture = null;
         current = null;
@@ -194,10 +192,18 @@ final class ImageSwitch implements AutoCloseable {
             arrived = null;
             reading = null;
             picture = there.picture();
-            current = there.image().file();
-            PromptSession.State draft = drafts.remove(there.image().file());
+            current = there.picture().file();
+            PromptSession.State draft = drafts.remove(current);
             entered.accept(new Arrival(there.picture(), there.image(), draft), wanted.then);
             readNext();
+        }
+    }
+
+    /** Reads once more what is on its way, because what is kept of it has changed. */
+    void readAgain() {
+        Request wanted = reading;
+        if (wanted != null) {
+            read(wanted);
         }
     }
 
@@ -208,7 +214,7 @@ final class ImageSwitch implements AutoCloseable {
 
     /** Puts the unfinished instance of the current image aside. */
     void leave() {
-        String left = current;
+        Path left = current;
         if (left != null) {
             labelling.suspend().ifPresent(draft -> drafts.put(left, draft));
         }

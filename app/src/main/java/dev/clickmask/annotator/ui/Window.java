@@ -103,6 +103,7 @@ public final class Window {
             Runnable closed) {
         Messages messages = appearance.messages();
         ModelSetup setup = new ModelSetup(store, chosen, onDevice(settings), SwingUtilities::invokeLater);
+        setup.addListener(() -> remember(setup, settings));
         EmbeddingCache cache = new EmbeddingCache(memoryForEmbeddings(), embeddings);
         ProjectPlaces places = new ProjectPlaces(settings, preferences.resolve("projects"), samples);
         Workbench bench = new Workbench(messages, setup, foregrounds, cache, places, SwingUtilities::invokeLater);
@@ -124,6 +125,19 @@ public final class Window {
         Thread.setDefaultUncaughtExceptionHandler((thread, cause) ->
                 SwingUtilities.invokeLater(() -> bench.problems().fail(cause)));
         return bench;
+    }
+
+    /** Notes what is used now, at once: a program that is killed begins with it too. */
+    private static void remember(ModelSetup setup, Settings settings) {
+        Optional<String> model = Optional.of(setup.choice().id());
+        Optional<String> device = Optional.of(setup.device().toString());
+        boolean known =
+                settings.text(MODEL).equals(model) && settings.text(DEVICE).equals(device);
+        if (setup.state() == ModelSetup.State.OPEN && !known) {
+            settings.put(MODEL, model);
+            settings.put(DEVICE, device);
+            new Thread(settings::save, "settings").start();
+        }
     }
 
     /** The program is being ended from outside. */
@@ -175,8 +189,6 @@ public final class Window {
         Thread ending = new Thread(
                 () -> {
                     bench.close();
-                    settings.set(MODEL, bench.inference().model().choice().id());
-                    settings.set(DEVICE, bench.inference().model().device().toString());
                     settings.save();
                     closed.run();
                 },

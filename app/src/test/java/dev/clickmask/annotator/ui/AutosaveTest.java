@@ -59,6 +59,20 @@ class AutosaveTest {
     }
 
     @Test
+    void stepsThatAreMadeOnceMore_leaveAnImageDoneThatWasDoneWithThem() {
+        addInstance();
+        addInstance();
+        autosave.setStatus(ImageStatus.DONE);
+        document.undo();
+        document.undo();
+
+        document.redo();
+        assertThat(autosave.status()).isEqualTo(ImageStatus.IN_PROGRESS);
+        document.redo();
+        assertThat(autosave.status()).isEqualTo(ImageStatus.DONE);
+    }
+
+    @Test
     void workOnAnImageThatIsDone_leavesItDone() {
         addInstance();
         autosave.setStatus(ImageStatus.DONE);

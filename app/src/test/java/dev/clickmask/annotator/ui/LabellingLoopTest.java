@@ -153,6 +153,27 @@ class LabellingLoopTest {
     }
 
     @Test
+    void whatIsUnfinished_waitsAlsoWhileAnotherFolderIsOpen() throws Exception {
+        Path other = Files.createDirectories(place.resolve("other"));
+        Files.copy(SAMPLES.resolve("coffee.png"), other.resolve("only.png"));
+        rig.drop(folder);
+        rig.awaitImage(FIRST);
+        BufferedImage bare = rig.picture();
+        rig.click(223.5, 114.5, MouseButton.LEFT_BUTTON);
+        rig.awaitMask();
+
+        rig.drop(other);
+        rig.awaitImage("only.png");
+        rig.awaitStatus("Ready");
+        rig.drop(folder);
+
+        rig.awaitMask();
+        rig.await("the mask is drawn", () -> rig.changedSince(bare) > PERSON_AREA / 2);
+        rig.press(KeyEvent.VK_ENTER);
+        rig.awaitInstances(1);
+    }
+
+    @Test
     void whatIsDone_isLeft_andTheWindowComesBackToWhatWasLookedAt() throws Exception {
         rig.drop(folder);
         rig.awaitImage(FIRST);

@@ -80,7 +80,17 @@ final class WindowRig {
     WindowRig(Path settings, Language language, Foregrounds foregrounds) throws Exception {
         this(settings, language, ROOT.resolve("models"), ROOT.resolve("samples"), foregrounds);
         if (new RecentFolders(Settings.load(settings), Runnable::run).all().isEmpty()) {
+            awaitStart();
+        }
+    }
+
+    /** Waits until one can begin; a window that does not come that far leaves the screen to the next test. */
+    private void awaitStart() throws Exception {
+        try {
             awaitActivity(Activity.NO_IMAGE);
+        } catch (RuntimeException | AssertionError e) {
+            close();
+            throw e;
         }
     }
 
@@ -106,7 +116,7 @@ final class WindowRig {
     /** Opens the window with the models of another folder, of which the default one has to be there. */
     static WindowRig withModels(Path settings, Path models) throws Exception {
         WindowRig rig = new WindowRig(settings, Language.ENGLISH, models, ROOT.resolve("samples"), none(settings));
-        rig.awaitActivity(Activity.NO_IMAGE);
+        rig.awaitStart();
         return rig;
     }
 
@@ -114,7 +124,7 @@ final class WindowRig {
     static WindowRig withOpener(Path settings, ModelOpener opener) throws Exception {
         WindowRig rig = new WindowRig(
                 settings, Language.ENGLISH, ROOT.resolve("models"), ROOT.resolve("samples"), none(settings), opener);
-        rig.awaitActivity(Activity.NO_IMAGE);
+        rig.awaitStart();
         return rig;
     }
 
