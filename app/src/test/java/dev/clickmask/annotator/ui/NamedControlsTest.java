@@ -106,7 +106,7 @@ class NamedControlsTest {
     /** Waits for the dialog, looks through it, and closes it. */
     private List<String> inDialog(String name) {
         rig.await(name, () -> dialog(name).isPresent());
-        return GuiActionRunner.execute(() -> {
+        List<String> unnamed = GuiActionRunner.execute(() -> {
             Window dialog = dialog(name).orElseThrow();
             List<String> found = new ArrayList<>();
             walk(dialog, found);
@@ -114,6 +114,8 @@ class NamedControlsTest {
             dialog.dispose();
             return found;
         });
+        rig.await("the window has the keys again", () -> rig.window.target().isFocused());
+        return unnamed;
     }
 
     private static Optional<Window> dialog(String name) {
