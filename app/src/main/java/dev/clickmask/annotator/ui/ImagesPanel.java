@@ -183,7 +183,8 @@ final class ImagesPanel extends JPanel {
 
     private void arrived(Path file, Optional<String> trouble) {
         Optional<OpenFolder> folder = bench.desk().folder().filter(open -> file.startsWith(open.path()));
-        folder.ifPresent(open -> trouble.ifPresent(why -> bench.desk().list().markUnreadable(open.name(file), why)));
+        folder.ifPresent(open -> trouble.map(messages::sentence)
+                .ifPresent(why -> bench.desk().list().markUnreadable(open.name(file), why)));
         list.repaint();
     }
 

@@ -16,6 +16,7 @@ final class Messages {
 
     private final Locale locale;
     private final ResourceBundle bundle;
+    private final Sentences sentences;
 
     /** The texts in English. */
     Messages() {
@@ -25,6 +26,7 @@ final class Messages {
     /** The texts in a language, in English where there are none. */
     Messages(Locale locale) {
         this.locale = locale;
+        sentences = Sentences.of(locale);
         // Without a fallback: else English on a Chinese system would be Chinese.
         bundle = ResourceBundle.getBundle(
                 "dev.clickmask.annotator.ui.Messages", locale, Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
@@ -38,6 +40,11 @@ final class Messages {
     String text(String key, Object... arguments) {
         String text = bundle.getString(key);
         return arguments.length == 0 ? text : new MessageFormat(text, locale).format(arguments);
+    }
+
+    /** What an English sentence of the program's depths means, as far as that is known. */
+    String sentence(String english) {
+        return sentences.of(english);
     }
 
     /** Milliseconds under a second, from there on seconds with one decimal. */

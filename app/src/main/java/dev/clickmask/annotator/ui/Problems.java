@@ -150,7 +150,7 @@ final class Problems {
         } else if (cause instanceof NoSuchFileException gone) {
             return messages.text("problem.gone", gone.getFile());
         } else if (cause instanceof IOException && message != null) {
-            return message;
+            return messages.sentence(message);
         }
         LOG.log(System.Logger.Level.ERROR, "unexpected", cause);
         return messages.text("problem.unexpected", cause.toString());
