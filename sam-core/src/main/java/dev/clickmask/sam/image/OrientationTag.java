@@ -1,23 +1,21 @@
 package dev.clickmask.sam.image;
 
-import com.drew.imaging.ImageProcessingException;
 import com.drew.imaging.jpeg.JpegMetadataReader;
-import com.drew.imaging.png.PngChunk;
-import com.drew.imaging.png.PngChunkReader;
-import com.drew.imaging.png.PngChunkType;
-import com.drew.imaging.webp.WebpMetadataReader;
+import com.drew.imaging.jpeg.JpegProcessingException;
 import com.drew.lang.ByteArrayReader;
-import com.drew.lang.StreamReader;
 import com.drew.metadata.Metadata;
 import com.drew.metadata.exif.ExifIFD0Directory;
 import com.drew.metadata.exif.ExifReader;
 import com.twelvemonkeys.imageio.metadata.Entry;
 import com.twelvemonkeys.imageio.metadata.tiff.TIFF;
 import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageMetadata;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import javax.imageio.ImageReader;
 
 /** Finds the orientation that a file states, looking at nothing else of its metadata. */
@@ -27,31 +25,37 @@ final class OrientationTag {
     /**
      * Reads the tag.
      *
-     * @param reader has the file as its input; only asked for TIFF, where it knows the tags already
-     * @param file the file from its first byte; left where the tag was found
+     * @param reader has the file as its input, which knows the tags already; only a JPEG is opened once more
      * @return upright where there is no tag, or where the metadata are damaged: that must not keep a person from the
      *     picture
      */
-    static Orientation read(ImageFormat format, ImageReader reader, InputStream file) {
+    static Orientation read(ImageFormat format, ImageReader reader, Path path) {
         try {
             return switch (format) {
-                case JPEG -> ofExif(JpegMetadataReader.readMetadata(file, List.of(new ExifReader())));
-                case PNG -> ofExif(exifOfPng(file));
-                case WEBP -> ofExif(WebpMetadataReader.readMetadata(file));
+                case JPEG -> ofJpeg(path);
+                case PNG, WEBP -> ofBlock(((ExifHolder) reader.getInput()).exif());
                 case TIFF, BIG_TIFF -> ofTiff((TIFFImageMetadata) reader.getImageMetadata(0));
                 case BMP, GIF -> Orientation.UPRIGHT;
             };
-        } catch (ImageProcessingException | IOException | RuntimeException e) {
+        } catch (JpegProcessingException | IOException | RuntimeException e) {
             return Orientation.UPRIGHT;
         }
     }
 
-    private static Metadata exifOfPng(InputStream file) throws ImageProcessingException, IOException {
-        Metadata metadata = new Metadata();
-        for (PngChunk chunk : new PngChunkReader().extract(new StreamReader(file), Set.of(PngChunkType.eXIf))) {
-            new ExifReader().extract(new ByteArrayReader(chunk.getBytes()), metadata);
+    private static Orientation ofJpeg(Path path) throws JpegProcessingException, IOException {
+        try (InputStream file = new BufferedInputStream(Files.newInputStream(path))) {
+            return ofExif(JpegMetadataReader.readMetadata(file, List.of(new ExifReader())));
         }
-        return metadata;
+    }
+
+    private static Orientation ofBlock(byte[] block) {
+        Metadata metadata = new Metadata();
+        // Some writers of WebP put the six bytes before it that it has in a JPEG.
+        boolean likeInJpeg =
+                new String(block, StandardCharsets.ISO_8859_1).startsWith(ExifReader.JPEG_SEGMENT_PREAMBLE);
+        int start = likeInJpeg ? ExifReader.JPEG_SEGMENT_PREAMBLE.length() : 0;
+        new ExifReader().extract(new ByteArrayReader(block, start), metadata);
+        return ofExif(metadata);
     }
 
     private static Orientation ofExif(Metadata metadata) {

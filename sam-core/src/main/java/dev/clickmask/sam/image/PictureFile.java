@@ -6,11 +6,8 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
-import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
@@ -21,6 +18,15 @@ import javax.imageio.stream.ImageInputStream;
 final class PictureFile {
     private static final String ENDS_EARLY = "ends before its picture is complete; copy it again from its source";
     private static final String NO_MEMORY = "does not fit into memory; give Java more with -Xmx, or scale it down";
+
+    /** What the readers, and the counts of run-length codes, can number. */
+    private static final int MOST_PIXELS = Integer.MAX_VALUE;
+
+    /** Deflate makes a byte of at most a thousand; fax codes make one of a few ten thousand white pixels. */
+    private static final int MOST_COMPRESSION = 1 << 15;
+
+    /** A picture of so few bytes may be as small in its file as it likes. */
+    private static final int HARMLESS_BYTES = 1 << 26;
 
     private final Path path;
     private final ImageReader reader;
@@ -33,10 +39,8 @@ final class PictureFile {
         this.reader = reader;
         type = storedType(reader);
         Size stored = new Size(reader.getWidth(0), reader.getHeight(0));
-        try (InputStream file = new BufferedInputStream(Files.newInputStream(path))) {
-            Orientation orientation = OrientationTag.read(format, reader, file);
-            header = new ImageInfo(format, stored, orientation, type.getNumBands(), type.getBitsPerBand(0));
-        }
+        Orientation orientation = OrientationTag.read(format, reader, path);
+        header = new ImageInfo(format, stored, orientation, type.getNumBands(), type.getBitsPerBand(0));
         reader.addIIOReadWarningListener(truncation);
     }
 
@@ -76,9 +80,12 @@ final class PictureFile {
     }
 
     private static ImageInputStream input(Path path, ImageFormat format) throws IOException {
-        return format == ImageFormat.WEBP
-                ? new WebpStream(FileBytes.readAll(path))
-                : new BufferedFileImageInputStreamSpi().createInputStreamInstance(path.toFile(), false, null);
+        if (format == ImageFormat.WEBP) {
+            return new WebpStream(FileBytes.readAll(path));
+        }
+        ImageInputStream file =
+                new BufferedFileImageInputStreamSpi().createInputStreamInstance(path.toFile(), false, null);
+        return format == ImageFormat.PNG ? new PngStream(file) : file;
     }
 
     private static ImageTypeSpecifier storedType(ImageReader reader) throws IOException {
@@ -99,8 +106,34 @@ final class PictureFile {
     }
 
     /** At least the bytes that a stored pixel takes in memory. */
-    int bytesPerPixel() {
-        return header.channels() * Math.max(1, header.bitsPerChannel() / 8);
+    long bytesPerPixel() {
+        return (long) header.channels() * Math.max(1, header.bitsPerChannel() / 8);
+    }
+
+    /** At least the bytes that the stored picture takes in memory. */
+    long bytes() {
+        return header.storedSize().area() * bytesPerPixel();
+    }
+
+    /** Looks before any pixel is read: a header of some bytes can promise billions. */
+    void checkPromise() throws IOException {
+        Size size = header.storedSize();
+        if (size.area() > MOST_PIXELS) {
+            throw new UnreadableImageException(
+                    path, "claims " + size + " pixels, over the limit of " + MOST_PIXELS + "; cut it to pieces");
+        }
+        if (header.format() == ImageFormat.JPEG) {
+            JpegScans.check(path);
+        }
+        long rowBytes = bytesPerPixel() * Math.max(size.width(), reader.getTileWidth(0));
+        if (rowBytes > HARMLESS_BYTES) {
+            throw new UnreadableImageException(path, "claims rows of " + rowBytes + " bytes; cut it to pieces");
+        }
+        long held = path.toFile().length();
+        if (bytes() > HARMLESS_BYTES && bytes() / MOST_COMPRESSION > held) {
+            throw new UnreadableImageException(
+                    path, "claims " + size + " pixels but has only " + held + " bytes; copy it again from its source");
+        }
     }
 
     /** What the reader would read a part of the picture by. */
@@ -108,7 +141,7 @@ final class PictureFile {
         return reader.getDefaultReadParam();
     }
 
-    /** Reads the stored picture or the part of it that {@code param} says. */
+    /** Reads the stored picture or the part of it that {@code param} says; {@link #checkPromise} comes before. */
     BufferedImage pixels(ImageReadParam param) throws IOException {
         BufferedImage picture = isFloatingPoint() ? floatingPoint(param) : reader.read(0, param);
         if (truncation.truncated()) {

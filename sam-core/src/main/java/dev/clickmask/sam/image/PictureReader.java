@@ -17,9 +17,6 @@ import javax.imageio.ImageReadParam;
  * is why the bands are as large as the heap allows.
  */
 final class PictureReader {
-    /** What the readers, and the counts of run-length codes, can number. */
-    private static final int MOST_PIXELS = Integer.MAX_VALUE;
-
     private final PixelStorage storage;
 
     PictureReader(PixelStorage storage) {
@@ -27,18 +24,11 @@ final class PictureReader {
     }
 
     RgbImage read(PictureFile file) throws IOException {
-        checkCountable(file);
+        file.checkPromise();
         long bytes = RgbImage.bytes(file.header().size());
-        return storage.fitsIntoHeap(bytes) ? readAtOnce(file) : readInBands(file, bytes);
-    }
-
-    /** Looks before any pixel is read: a header of some bytes can promise billions. */
-    private static void checkCountable(PictureFile file) throws UnreadableImageException {
-        Size size = file.header().storedSize();
-        if (size.area() > MOST_PIXELS) {
-            throw new UnreadableImageException(
-                    file.path(), "claims " + size + " pixels, over the limit of " + MOST_PIXELS + "; cut it to pieces");
-        }
+        // A file may have hundreds of channels of which three become colours.
+        boolean atOnce = storage.fitsIntoHeap(bytes) && file.bytes() <= storage.bandBytes();
+        return atOnce ? readAtOnce(file) : readInBands(file, bytes);
     }
 
     private RgbImage readAtOnce(PictureFile file) throws IOException {

@@ -42,6 +42,7 @@ final class Thumbnail {
 
     /** Every so many pixels of the picture, but twice as many as needed, so that their means can be taken. */
     private static BufferedImage thinned(PictureFile file, int maxSide) throws IOException {
+        file.checkPromise();
         Size size = file.header().storedSize();
         int step = Math.max(1, Math.max(size.width(), size.height()) / (2 * maxSide));
         ImageReadParam param = file.param();

@@ -14,24 +14,34 @@ import javax.imageio.stream.ImageInputStreamImpl;
  * on with old bits: a truncated file keeps it busy for minutes, and a picture of one colour costs one exception a pixel.
  * Here it finds zeros to look ahead into, and anything beyond them ends it.
  */
-final class WebpStream extends ImageInputStreamImpl {
+final class WebpStream extends ImageInputStreamImpl implements ExifHolder {
     private static final int LOOK_AHEAD = 32;
     private static final int RIFF_SIZE_AT = 4;
     private static final int RIFF_HEADER_BYTES = 8;
 
     private final byte[] file;
+    private final byte[] exif;
 
     /**
      * Takes a file over.
      *
      * @throws EOFException if its header promises more bytes than it has; the lossy decoder would not notice
+     * @throws IIOException if a frame is larger than the picture; its decoder would take memory for all of it
      */
-    WebpStream(byte[] file) throws EOFException {
+    WebpStream(byte[] file) throws EOFException, IIOException {
         this.file = file;
         long promised = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getInt(RIFF_SIZE_AT) & 0xFFFFFFFFL;
         if (promised + RIFF_HEADER_BYTES > file.length) {
             throw new EOFException("the RIFF header promises " + promised + " bytes");
         }
+        WebpChunks chunks = new WebpChunks(file);
+        chunks.checkFrames();
+        exif = chunks.exif(LONGEST_EXIF);
+    }
+
+    @Override
+    public byte[] exif() {
+        return exif;
     }
 
     @Override
