@@ -5,6 +5,7 @@ import dev.clickmask.annotator.cli.Surroundings;
 import dev.clickmask.annotator.cutout.ForegroundOpener;
 import dev.clickmask.annotator.cutout.Foregrounds;
 import dev.clickmask.annotator.segment.ModelOpener;
+import dev.clickmask.annotator.series.SliceModelOpener;
 import dev.clickmask.annotator.ui.Window;
 import dev.clickmask.sam.Device;
 import dev.clickmask.sam.EmbeddingFolder;
@@ -12,6 +13,7 @@ import dev.clickmask.sam.catalog.ModelCatalog;
 import dev.clickmask.sam.catalog.ModelStore;
 import dev.clickmask.sam.onnx.OnnxForeground;
 import dev.clickmask.sam.onnx.OnnxRuntimeNatives;
+import dev.clickmask.sam.onnx.OnnxSlices;
 import java.awt.AWTError;
 import java.awt.GraphicsEnvironment;
 import java.nio.file.Path;
@@ -36,10 +38,14 @@ public final class Main {
             new OnnxRuntimeNatives(folders.cache()).install();
             return OnnxForeground.open(model.file(), model.spec());
         };
+        SliceModelOpener sliceOpener = model -> {
+            new OnnxRuntimeNatives(folders.cache()).install();
+            return OnnxSlices.open(model.file(), model.spec());
+        };
         ModelCatalog catalog = ModelCatalog.bundled();
         EmbeddingFolder embeddings = new EmbeddingFolder(folders.embeddings(), cacheSize());
-        Surroundings surroundings =
-                new Surroundings(folders.models(), catalog, opener, foregroundOpener, embeddings, isOnTerminal());
+        Surroundings surroundings = new Surroundings(
+                folders.models(), catalog, opener, foregroundOpener, sliceOpener, embeddings, isOnTerminal());
         ModelStore store = new ModelStore(folders.models(), catalog);
         Runnable openWindow = () -> new Window(
                         store,

@@ -42,6 +42,8 @@ class ArchitectureTest {
                 .definedBy(HERE + ".evaluate..")
                 .layer("cutout")
                 .definedBy(HERE + ".cutout..")
+                .layer("series")
+                .definedBy(HERE + ".series..")
                 .layer("device")
                 .definedBy(HERE + ".device..")
                 .layer("review")
@@ -70,6 +72,8 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("main", "ui", "cli")
                 .whereLayer("cutout")
                 .mayOnlyBeAccessedByLayers("main", "ui", "cli")
+                .whereLayer("series")
+                .mayOnlyBeAccessedByLayers("main", "ui", "cli")
                 .whereLayer("device")
                 .mayOnlyBeAccessedByLayers("main", "cli")
                 .whereLayer("canvas")
@@ -79,7 +83,7 @@ class ArchitectureTest {
                 .whereLayer("dataset")
                 .mayOnlyBeAccessedByLayers("main", "ui", "cli", "evaluate", "exchange", "cutout")
                 .whereLayer("project")
-                .mayOnlyBeAccessedByLayers("main", "ui", "cli", "evaluate", "exchange", "review"));
+                .mayOnlyBeAccessedByLayers("main", "ui", "cli", "evaluate", "exchange", "review", "series"));
     }
 
     @Test

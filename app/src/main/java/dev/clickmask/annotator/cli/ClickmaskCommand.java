@@ -36,6 +36,7 @@ public final class ClickmaskCommand implements Runnable {
                 .addSubcommand(new ReviewCommand())
                 .addSubcommand(new EncodeCommand(surroundings))
                 .addSubcommand(new CutoutCommand(surroundings))
+                .addSubcommand(new SectorCommand(surroundings))
                 .addSubcommand(models)
                 .addSubcommand(new DevicesCommand(surroundings))
                 .addSubcommand(new ProbeCommand())

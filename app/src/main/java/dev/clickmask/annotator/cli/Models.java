@@ -59,10 +59,15 @@ final class Models {
         return ids.stream().map(id -> known(() -> catalog.item(id))).toList();
     }
 
-    /** The foreground model of this id, or the default one; an id that does not exist is wrong usage. */
+    /** The model of this id that removes backgrounds, or the default one; any other id is wrong usage. */
     ForegroundEntry foreground(@Nullable String idOrDefault) {
         ForegroundCatalog foreground = catalog.foreground();
-        return known(() -> foreground.get(idOrDefault == null ? foreground.defaultId() : idOrDefault));
+        ForegroundEntry entry = known(() -> foreground.get(idOrDefault == null ? foreground.defaultId() : idOrDefault));
+        if (entry.spec().takesSlices()) {
+            throw new ParameterException(
+                    command.commandLine(), "the model " + entry.id() + " takes slices; see: clickmask sector");
+        }
+        return entry;
     }
 
     OwnModels own() {

@@ -27,7 +27,7 @@ final class ModelsListCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         print(models.catalog().entries());
         printOwn();
-        common.out().println("\nForeground models, for clickmask cutout:\n");
+        common.out().println("\nForeground models, for clickmask cutout and, of slices, clickmask sector:\n");
         print(models.catalog().foreground().entries());
         common.out().println("\nThey are kept in " + models.folder());
         return 0;

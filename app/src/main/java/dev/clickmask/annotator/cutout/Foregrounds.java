@@ -23,6 +23,7 @@ public record Foregrounds(ModelStore store, ForegroundCatalog catalog, Foregroun
     /** The one to use: the offered one if it is here, or else the first that is. */
     public Optional<InstalledForeground> installed() {
         return Stream.concat(Stream.of(offered()), catalog.entries().stream())
+                .filter(entry -> !entry.spec().takesSlices())
                 .flatMap(entry -> store.findForeground(entry.id()).stream())
                 .findFirst();
     }

@@ -24,6 +24,9 @@ class ClickmaskCommandTest {
                 model -> {
                     throw new IOException("no foreground model here");
                 },
+                model -> {
+                    throw new IOException("no model of slices here");
+                },
                 new EmbeddingFolder(Path.of("none"), 0),
                 false);
         CommandLine commandLine = ClickmaskCommand.commandLine(windows::incrementAndGet, surroundings);

@@ -7,9 +7,11 @@ import dev.clickmask.sam.catalog.InstalledForeground;
 import dev.clickmask.sam.catalog.InstalledModel;
 import dev.clickmask.sam.catalog.ModelCatalog;
 import dev.clickmask.sam.matte.ForegroundModel;
+import dev.clickmask.sam.matte.SliceModel;
 import dev.clickmask.sam.onnx.OnnxForeground;
 import dev.clickmask.sam.onnx.OnnxRuntimeNatives;
 import dev.clickmask.sam.onnx.OnnxSam;
+import dev.clickmask.sam.onnx.OnnxSlices;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -54,7 +56,14 @@ record Typed(int status, String out, String err) {
         return run(
                 ClickmaskCommand.commandLine(
                         noWindow,
-                        new Surroundings(models, ModelCatalog.bundled(), opener, Typed::foreground, cache, false)),
+                        new Surroundings(
+                                models,
+                                ModelCatalog.bundled(),
+                                opener,
+                                Typed::foreground,
+                                Typed::slices,
+                                cache,
+                                false)),
                 arguments);
     }
 
@@ -75,6 +84,11 @@ record Typed(int status, String out, String err) {
     private static ForegroundModel foreground(InstalledForeground model) throws IOException {
         new OnnxRuntimeNatives(ROOT.resolve("app/target/natives")).install();
         return OnnxForeground.open(model.file(), model.spec());
+    }
+
+    private static SliceModel slices(InstalledForeground model) throws IOException {
+        new OnnxRuntimeNatives(ROOT.resolve("app/target/natives")).install();
+        return OnnxSlices.open(model.file(), model.spec());
     }
 
     private static SamModel open(InstalledModel model) throws IOException {

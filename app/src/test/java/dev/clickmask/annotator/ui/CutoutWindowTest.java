@@ -54,7 +54,8 @@ class CutoutWindowTest {
             ForegroundSpec.Resize.SQUASH,
             Optional.of("alpha"),
             Activation.NONE,
-            0.5f);
+            0.5f,
+            0);
 
     @TempDir
     Path folder;

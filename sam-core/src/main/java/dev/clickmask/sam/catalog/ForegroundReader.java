@@ -35,8 +35,18 @@ final class ForegroundReader {
                 () -> new ForegroundEntry(id, name, description, licence, weightsLicence, restriction, file, spec));
     }
 
-    private static ForegroundSpec spec(JsonPlace place) throws IOException {
-        place.allow("input", "channels", "layout", "mean", "scale", "resize", "output", "activation", "threshold");
+    static ForegroundSpec spec(JsonPlace place) throws IOException {
+        place.allow(
+                "input",
+                "channels",
+                "layout",
+                "mean",
+                "scale",
+                "resize",
+                "output",
+                "activation",
+                "threshold",
+                "leastArea");
         List<Float> input = place.numbers("input");
         String channels = place.text("channels");
         String layout = place.text("layout");
@@ -46,6 +56,7 @@ final class ForegroundReader {
         Optional<String> output = place.has("output") ? Optional.of(place.text("output")) : Optional.empty();
         String activation = place.text("activation");
         float threshold = place.number("threshold");
+        int leastArea = (int) place.wholeNumber("leastArea").orElse(0);
         return place.check(() -> new ForegroundSpec(
                 size(input),
                 Words.constant(Channels.class, "channels", channels),
@@ -55,7 +66,8 @@ final class ForegroundReader {
                 Words.constant(Resize.class, "resize", resize),
                 output,
                 Words.constant(Activation.class, "activation", activation),
-                threshold));
+                threshold,
+                leastArea));
     }
 
     private static Size size(List<Float> widthAndHeight) {

@@ -55,31 +55,44 @@ final class PictureFile {
      */
     static <T> T read(Path path, Reading<T> reading) throws UnreadableImageException {
         FileBytes.checkReadable(path);
-        ImageFormat format = ImageFormat.of(FileBytes.start(path, ImageFormat.SIGNATURE_BYTES))
-                .orElseThrow(() -> new UnreadableImageException(
-                        path,
-                        "is not an image that Clickmask can read; convert it to PNG, JPEG, TIFF, BMP, GIF or WebP"));
+        ImageFormat format = format(path);
         ImageReader reader = format.newReader();
         try (ImageInputStream input = input(path, format)) {
             reader.setInput(input);
             return reading.with(new PictureFile(path, format, reader));
-        } catch (UnreadableImageException e) {
-            throw e;
-        } catch (NoRoomException e) {
-            throw new UnreadableImageException(path, String.valueOf(e.getMessage()), e);
-        } catch (EOFException e) {
-            throw new UnreadableImageException(path, ENDS_EARLY, e);
-        } catch (IOException | RuntimeException | StackOverflowError e) {
-            throw new UnreadableImageException(
-                    path, "is a damaged " + format + " file; copy it again from its source", e);
-        } catch (OutOfMemoryError e) {
-            throw new UnreadableImageException(path, NO_MEMORY, e);
+        } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            throw unreadable(path, format, e);
         } finally {
             reader.dispose();
         }
     }
 
-    private static ImageInputStream input(Path path, ImageFormat format) throws IOException {
+    static ImageFormat format(Path path) throws UnreadableImageException {
+        return ImageFormat.of(FileBytes.start(path, ImageFormat.SIGNATURE_BYTES))
+                .orElseThrow(() -> new UnreadableImageException(
+                        path,
+                        "is not an image that Clickmask can read; convert it to PNG, JPEG, TIFF, BMP, GIF or WebP"));
+    }
+
+    /** The sentence for whatever a decoder throws at a file. */
+    static UnreadableImageException unreadable(Path path, ImageFormat format, Throwable problem) {
+        if (problem instanceof UnreadableImageException known) {
+            return known;
+        }
+        if (problem instanceof NoRoomException) {
+            return new UnreadableImageException(path, String.valueOf(problem.getMessage()), problem);
+        }
+        if (problem instanceof EOFException) {
+            return new UnreadableImageException(path, ENDS_EARLY, problem);
+        }
+        if (problem instanceof OutOfMemoryError) {
+            return new UnreadableImageException(path, NO_MEMORY, problem);
+        }
+        return new UnreadableImageException(
+                path, "is a damaged " + format + " file; copy it again from its source", problem);
+    }
+
+    static ImageInputStream input(Path path, ImageFormat format) throws IOException {
         if (format == ImageFormat.WEBP) {
             return new WebpStream(FileBytes.readAll(path));
         }
@@ -118,19 +131,25 @@ final class PictureFile {
     /** Looks before any pixel is read: a header of some bytes can promise billions. */
     void checkPromise() throws IOException {
         Size size = header.storedSize();
+        checkPromise(path, size, bytesPerPixel(), reader.getTileWidth(0));
+        if (header.format() == ImageFormat.JPEG) {
+            JpegScans.check(path);
+        }
+    }
+
+    /** The same for a picture of this size, whatever its format. */
+    static void checkPromise(Path path, Size size, long bytesPerPixel, int tileWidth) throws UnreadableImageException {
         if (size.area() > MOST_PIXELS) {
             throw new UnreadableImageException(
                     path, "claims " + size + " pixels, over the limit of " + MOST_PIXELS + "; cut it to pieces");
         }
-        if (header.format() == ImageFormat.JPEG) {
-            JpegScans.check(path);
-        }
-        long rowBytes = bytesPerPixel() * Math.max(size.width(), reader.getTileWidth(0));
+        long rowBytes = bytesPerPixel * Math.max(size.width(), tileWidth);
         if (rowBytes > HARMLESS_BYTES) {
             throw new UnreadableImageException(path, "claims rows of " + rowBytes + " bytes; cut it to pieces");
         }
         long held = path.toFile().length();
-        if (bytes() > HARMLESS_BYTES && bytes() / MOST_COMPRESSION > held) {
+        long bytes = bytesPerPixel * size.area();
+        if (bytes > HARMLESS_BYTES && bytes / MOST_COMPRESSION > held) {
             throw new UnreadableImageException(
                     path, "claims " + size + " pixels but has only " + held + " bytes; copy it again from its source");
         }

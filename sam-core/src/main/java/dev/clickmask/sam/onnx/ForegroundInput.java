@@ -45,7 +45,7 @@ record ForegroundInput(ForegroundSpec spec, Size image, Size content) {
 
     private LinearAxis axis(int grid, int side, int filled, int target) {
         return switch (spec.resize()) {
-            case SQUASH -> LinearAxis.resize(grid, target);
+            case SQUASH, SQUASH_PLAIN -> LinearAxis.resize(grid, target);
             case SQUASH_FROM_ORIGIN -> LinearAxis.resizeFromOrigin(grid, target);
             case LONGEST_SIDE -> LinearAxis.resize(grid, side).crop(filled).then(LinearAxis.resize(filled, target));
         };

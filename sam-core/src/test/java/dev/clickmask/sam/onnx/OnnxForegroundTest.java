@@ -43,7 +43,8 @@ class OnnxForegroundTest {
                 resize,
                 Optional.of(output),
                 activation,
-                0.5f);
+                0.5f,
+                0);
     }
 
     private static Alpha alpha(String file, ForegroundSpec spec, RgbImage image)
