@@ -17,6 +17,8 @@ import dev.clickmask.sam.onnx.OnnxSlices;
 import java.awt.AWTError;
 import java.awt.GraphicsEnvironment;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
 import picocli.CommandLine;
 
 /** Starts the program: the window, or with arguments the command line. */
@@ -27,11 +29,6 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        boolean window = args.length == 0;
-        if (!window) {
-            // Pictures are made without a display; Java would look for one and fail where it is out of reach.
-            System.setProperty("java.awt.headless", "true");
-        }
         UserFolders folders = UserFolders.current();
         ModelOpener opener = new ModelsOnDevices(folders.cache(), wantedDevice());
         ForegroundOpener foregroundOpener = model -> {
@@ -47,7 +44,7 @@ public final class Main {
         Surroundings surroundings = new Surroundings(
                 folders.models(), catalog, opener, foregroundOpener, sliceOpener, embeddings, isOnTerminal());
         ModelStore store = new ModelStore(folders.models(), catalog);
-        Runnable openWindow = () -> new Window(
+        Consumer<Optional<Path>> openWindow = wanted -> new Window(
                         store,
                         catalog.defaultEntry(),
                         opener,
@@ -55,11 +52,23 @@ public final class Main {
                         samples(),
                         folders.preferences(),
                         embeddings)
-                .open(() -> System.exit(0));
-        int status = run(ClickmaskCommand.commandLine(window ? onDisplay(openWindow) : openWindow, surroundings), args);
+                .open(wanted, () -> System.exit(0));
+        CommandLine commandLine = ClickmaskCommand.commandLine(onDisplay(openWindow), surroundings);
+        boolean window = opensWindow(commandLine, args);
+        if (!window) {
+            // Pictures are made without a display; Java would look for one and fail where it is out of reach.
+            System.setProperty("java.awt.headless", "true");
+        }
+        int status = run(commandLine, args);
         if (!window || status != 0) {
             System.exit(status);
         }
+    }
+
+    /** Whether no command is given, but at most what to open. */
+    private static boolean opensWindow(CommandLine commandLine, String[] args) {
+        return args.length == 0
+                || !(args[0].startsWith("-") || commandLine.getSubcommands().containsKey(args[0]));
     }
 
     /** Exceptions are told by the command line itself; these are the errors that the world can be at fault for. */
@@ -76,14 +85,14 @@ public final class Main {
         return CommandLine.ExitCode.SOFTWARE;
     }
 
-    private static Runnable onDisplay(Runnable openWindow) {
-        return () -> {
+    private static Consumer<Optional<Path>> onDisplay(Consumer<Optional<Path>> openWindow) {
+        return wanted -> {
             if (GraphicsEnvironment.isHeadless()) {
                 throw new AWTError(NO_DISPLAY);
             }
             // Fails at once where the display cannot be reached, rather than on the event dispatch thread.
             GraphicsEnvironment.getLocalGraphicsEnvironment().getScreenDevices();
-            openWindow.run();
+            openWindow.accept(wanted);
         };
     }
 

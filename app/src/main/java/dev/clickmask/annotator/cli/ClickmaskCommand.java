@@ -1,7 +1,17 @@
 package dev.clickmask.annotator.cli;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code clickmask}: opens the window, or runs one of its subcommands. */
 @Command(
@@ -11,18 +21,28 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = ManifestVersion.class)
 public final class ClickmaskCommand implements Runnable {
-    private final Runnable startWindow;
+    private final Consumer<Optional<Path>> startWindow;
 
-    private ClickmaskCommand(Runnable startWindow) {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "PATH",
+            description = "Folder or image that the window opens; without it the folder that was open last.")
+    private @Nullable Path path;
+
+    private ClickmaskCommand(Consumer<Optional<Path>> startWindow) {
         this.startWindow = startWindow;
     }
 
     /**
      * The whole command line. Its exit status is 0, 1 if the world is at fault, or 2 for wrong usage.
      *
-     * @param startWindow called where no command is given
+     * @param startWindow called where no command is given, with the folder or image to open
      */
-    public static CommandLine commandLine(Runnable startWindow, Surroundings surroundings) {
+    public static CommandLine commandLine(Consumer<Optional<Path>> startWindow, Surroundings surroundings) {
         CommandLine models = new CommandLine(new ModelsCommand())
                 .addSubcommand(new ModelsListCommand(surroundings))
                 .addSubcommand(new ModelsFetchCommand(surroundings))
@@ -54,6 +74,10 @@ public final class ClickmaskCommand implements Runnable {
 
     @Override
     public void run() {
-        startWindow.run();
+        if (path != null && Files.notExists(path)) {
+            // A mistyped command, which picocli has a suggestion for, or a path.
+            throw new UnmatchedArgumentException(spec.commandLine(), List.of(path.toString()));
+        }
+        startWindow.accept(Optional.ofNullable(path));
     }
 }

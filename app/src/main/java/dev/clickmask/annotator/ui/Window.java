@@ -73,16 +73,17 @@ public final class Window {
     /**
      * Opens the window and returns. Not to be called on the event dispatch thread, and before anything of AWT was used.
      *
+     * @param wanted folder or image to begin with; the folder that was open last if empty
      * @param closed called when the window is closed and the model has ended, on a thread of its own: the program may
      *     exit now
      */
-    public void open(Runnable closed) {
+    public void open(Optional<Path> wanted, Runnable closed) {
         System.setProperty("apple.laf.useScreenMenuBar", "true");
         Settings settings = Settings.load(preferences);
         KeptKeys keys = KeptKeys.read(preferences);
         ModelChoice chosen = chosen(settings);
-        Optional<Path> last =
-                new RecentFolders(settings, Runnable::run).all().stream().findFirst();
+        Optional<Path> first = wanted.or(
+                () -> new RecentFolders(settings, Runnable::run).all().stream().findFirst());
         boolean dark = SystemTheme.isDark();
         List<Path> photographs = photographs();
         SwingUtilities.invokeLater(() -> {
@@ -90,7 +91,7 @@ public final class Window {
             Appearance appearance = new Appearance(settings, dark, system);
             appearance.apply();
             Workbench bench = show(settings, chosen, keys, appearance, photographs, closed);
-            last.ifPresent(bench.desk()::open);
+            first.ifPresent(bench.desk()::open);
         });
     }
 

@@ -6,15 +6,16 @@ import dev.clickmask.sam.EmbeddingFolder;
 import dev.clickmask.sam.catalog.ModelCatalog;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
 
 class ClickmaskCommandTest {
 
     @Test
-    void withoutACommandTheWindowOpens() {
-        AtomicInteger windows = new AtomicInteger();
+    void withoutACommandTheWindowOpens_withTheFolderThatIsNamed() {
+        List<Optional<Path>> windows = new ArrayList<>();
         Surroundings surroundings = new Surroundings(
                 Path.of("none"),
                 ModelCatalog.bundled(),
@@ -29,10 +30,13 @@ class ClickmaskCommandTest {
                 },
                 new EmbeddingFolder(Path.of("none"), 0),
                 false);
-        CommandLine commandLine = ClickmaskCommand.commandLine(windows::incrementAndGet, surroundings);
-
-        assertThat(Typed.run(commandLine).status()).isZero();
-        assertThat(windows).hasValue(1);
+        assertThat(Typed.run(ClickmaskCommand.commandLine(windows::add, surroundings))
+                        .status())
+                .isZero();
+        assertThat(Typed.run(ClickmaskCommand.commandLine(windows::add, surroundings), Typed.SAMPLES)
+                        .status())
+                .isZero();
+        assertThat(windows).containsExactly(Optional.empty(), Optional.of(Typed.SAMPLES));
     }
 
     @Test

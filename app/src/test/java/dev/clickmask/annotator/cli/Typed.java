@@ -16,6 +16,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
 import picocli.CommandLine;
 
 /**
@@ -50,7 +52,7 @@ record Typed(int status, String out, String err) {
     }
 
     private static Typed run(Path models, ModelOpener opener, EmbeddingFolder cache, Object... arguments) {
-        Runnable noWindow = () -> {
+        Consumer<Optional<Path>> noWindow = wanted -> {
             throw new IllegalStateException("no window was asked for");
         };
         return run(

@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -165,7 +166,7 @@ final class WindowRig {
                         samples,
                         settings,
                         new EmbeddingFolder(settings.resolve("embeddings"), EmbeddingFolder.USUAL_CAPACITY))
-                .open(closed::countDown);
+                .open(Optional.empty(), closed::countDown);
         window = WindowFinder.findFrame(MainFrame.class)
                 .withTimeout(20, TimeUnit.SECONDS)
                 .using(robot);
