@@ -50,7 +50,7 @@ class EncodeVisibleWindowTest {
         rig.awaitNoBanner();
         rig.awaitMask();
         rig.press(KeyEvent.VK_ESCAPE);
-        rig.awaitStatus("Part of the image, [\\d,]+ × [\\d,]+, encoded");
+        rig.awaitStatus("[\\d,]+ × [\\d,]+ of the image are encoded");
 
         GuiActionRunner.execute(() -> rig.canvas().zoomOut());
         rig.click(visible.x() - 20, y, MouseButton.LEFT_BUTTON);
@@ -59,7 +59,7 @@ class EncodeVisibleWindowTest {
 
         rig.press(KeyEvent.VK_ESCAPE);
         rig.press(KeyEvent.VK_W);
-        rig.awaitStatus("Part of the image");
+        rig.awaitStatus(".* of the image are encoded");
         rig.pressControl(KeyEvent.VK_0);
         rig.awaitStatus("Ready");
         assertThat(GuiActionRunner.execute(this::seen)).isEmpty();

@@ -68,7 +68,7 @@ class EverythingWindowTest {
         rig.awaitInstances(1);
 
         rig.press(KeyEvent.VK_ESCAPE);
-        rig.awaitStatus("Ready: click the next object");
+        rig.awaitStatus("Ready: a digit names");
         assertThat(rig.instances()).isOne();
         rig.press(KeyEvent.VK_G);
         rig.awaitStatus(SUGGESTED);
