@@ -80,15 +80,24 @@ final class Models {
         if (own.isPresent()) {
             return present(own.get());
         }
-        String id = idOrDefault == null
-                ? catalog.defaultId()
-                : known(() -> catalog.get(idOrDefault)).id();
+        String id = idOrDefault == null ? catalog.defaultId() : catalogued(idOrDefault);
         ModelState state = store().state(id);
         if (state != ModelState.PRESENT) {
             throw new IOException("the model " + id + (state == ModelState.ABSENT ? " is not" : " is not whole")
                     + " in " + folder() + "; get it with: clickmask models fetch " + id);
         }
         return store().require(id);
+    }
+
+    private String catalogued(String id) throws IOException {
+        List<OwnModel> own = own().all();
+        if (catalog.find(id).isEmpty() && !own.isEmpty()) {
+            String ids = String.join(", ", own.stream().map(OwnModel::id).toList());
+            throw new ParameterException(
+                    command.commandLine(),
+                    "there is no model \"" + id + "\"; added were " + ids + ", for others see: clickmask models list");
+        }
+        return known(() -> catalog.get(id)).id();
     }
 
     private static InstalledModel present(OwnModel own) throws IOException {

@@ -64,7 +64,11 @@ final class ModelsListCommand implements Callable<Integer> {
     }
 
     private static String size(OptionalLong bytes) {
-        return bytes.isPresent() ? Math.round(bytes.getAsLong() / 1e6) + " MB" : "?";
+        if (bytes.isEmpty()) {
+            return "?";
+        }
+        long size = bytes.getAsLong();
+        return size < 1e6 ? Math.round(size / 1e3) + " kB" : Math.round(size / 1e6) + " MB";
     }
 
     private static String licence(CatalogItem item) {

@@ -105,6 +105,17 @@ class ModelsCommandTest {
 
         assertThat(added).isEqualTo(new Typed(0, line("own-a is SAM"), ""));
         assertThat(Typed.clickmask("models", "list", "--models", folder).out()).contains("own-a");
+        assertThat(Typed.clickmask(
+                                "segment",
+                                Typed.SAMPLES.resolve("coffee.png"),
+                                "--point",
+                                "1,1",
+                                "--model",
+                                "a",
+                                "--models",
+                                folder)
+                        .err())
+                .contains("there is no model \"a\"; added were own-a");
         assertThat(Typed.clickmask("models", "delete", "own-a", "--models", folder)
                         .status())
                 .isZero();

@@ -50,10 +50,10 @@ class ModelsWindowTest {
 
         ModelsDialog dialog = rig.robot.finder().findByType(ModelsDialog.class);
         GuiActionRunner.execute(() -> dialog.addFiles(List.of(home)));
-        rig.await("it is added", () -> told().startsWith("Added own-model"));
-        select("own-model");
+        rig.await("it is added", () -> told().startsWith("Added own-home"));
+        select("own-home");
         press("models.use");
-        rig.await("it is used", () -> rig.modelInUse().startsWith("own-model, CPU"));
+        rig.await("it is used", () -> rig.modelInUse().startsWith("own-home, CPU"));
 
         rig.awaitMask();
         GuiActionRunner.execute(() -> rig.choose("accept"));

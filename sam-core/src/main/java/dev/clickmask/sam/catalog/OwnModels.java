@@ -89,17 +89,24 @@ public final class OwnModels {
     }
 
     private String freeId(Path encoder, List<OwnModel> models) {
-        String name = String.valueOf(encoder.getFileName()).toLowerCase(Locale.ROOT);
-        String plain = name.replaceFirst("\\.(onnx|ort)$", "")
-                .replaceFirst("[._-]?(vision_encoder|image_encoder|encoder|preprocess)", "")
-                .replaceAll("[^a-z0-9]+", "-")
-                .replaceAll("^-|-$", "");
-        String stem = "own-" + (plain.isEmpty() ? "model" : plain);
+        String name = plain(encoder).replaceFirst("-?(vision-encoder|image-encoder|encoder|preprocess)", "");
+        // Files that are named for their part only are told apart by their folder.
+        String stem =
+                "own-" + (name.isEmpty() ? plain(encoder.resolveSibling("").normalize()) : name.replaceFirst("^-", ""));
         String id = stem;
         for (int number = 2; isTaken(id, models); number++) {
             id = stem + "-" + number;
         }
         return id;
+    }
+
+    private static String plain(Path path) {
+        String name = String.valueOf(path.getFileName())
+                .toLowerCase(Locale.ROOT)
+                .replaceFirst("\\.(onnx|ort)$", "")
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^-|-$", "");
+        return name.isEmpty() ? "model" : name;
     }
 
     private boolean isTaken(String id, List<OwnModel> models) {

@@ -46,16 +46,19 @@ class OwnModelsTest {
     }
 
     @Test
-    void models_of_the_same_name_get_different_ids() throws IOException {
-        Path other = Files.createDirectory(folder.resolve("other"));
-        Files.copy(folder.resolve("encoder.onnx"), other.resolve("encoder.onnx"));
+    void models_of_the_same_name_are_called_by_their_folder_and_get_different_ids() throws IOException {
+        assertThat(id("My Cells/encoder.onnx")).isEqualTo("own-my-cells");
+        assertThat(id("my_cells/encoder.onnx")).isEqualTo("own-my-cells-2");
+        assertThat(id("any/sam2.1_tiny.encoder.onnx")).isEqualTo("own-sam2-1-tiny");
+        assertThat(id("any/vision_encoder_fp16.onnx")).isEqualTo("own-fp16");
+        assertThat(id("细胞/encoder.onnx")).isEqualTo("own-model");
+    }
 
-        assertThat(own.add(folder.resolve("encoder.onnx"), folder.resolve("decoder.onnx"))
-                        .id())
-                .isEqualTo("own-model");
-        assertThat(own.add(other.resolve("encoder.onnx"), folder.resolve("decoder.onnx"))
-                        .id())
-                .isEqualTo("own-model-2");
+    private String id(String encoder) throws IOException {
+        Path file = folder.resolve(encoder);
+        Files.createDirectories(file.getParent());
+        Files.copy(folder.resolve("encoder.onnx"), file);
+        return own.add(file, folder.resolve("decoder.onnx")).id();
     }
 
     @Test
