@@ -37,6 +37,9 @@ final class PictureFile {
     private PictureFile(Path path, ImageFormat format, ImageReader reader) throws IOException {
         this.path = path;
         this.reader = reader;
+        if (format == ImageFormat.JPEG) {
+            JpegSegments.checkProfile(path);
+        }
         type = storedType(reader);
         Size stored = new Size(reader.getWidth(0), reader.getHeight(0));
         Orientation orientation = OrientationTag.read(format, reader, path);
@@ -133,7 +136,7 @@ final class PictureFile {
         Size size = header.storedSize();
         checkPromise(path, size, bytesPerPixel(), reader.getTileWidth(0));
         if (header.format() == ImageFormat.JPEG) {
-            JpegScans.check(path);
+            JpegSegments.checkScans(path);
         }
     }
 

@@ -34,6 +34,8 @@ final class DecoderOutputs {
             throw new OrtException("the decoder returned %d logits for %d masks of %d x %d"
                     .formatted(logits.remaining(), count, side, side));
         }
+        Tensors.requireNumbers(scores);
+        Tensors.requireNumbers(logits);
         boolean bytes = answer.values() == Contract.Values.LOGITS_OR_BYTES_AS_ASKED && areBytes(logits);
         LinearAxis columns = frame.columns(side);
         LinearAxis rows = frame.rows(side);

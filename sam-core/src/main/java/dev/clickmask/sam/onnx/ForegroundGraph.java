@@ -72,7 +72,9 @@ final class ForegroundGraph {
     /** @param shared whether others work on the processor meanwhile, so that to wait busily would take it from them */
     private static OrtSession load(OrtEnvironment environment, Path file, int threads, boolean shared)
             throws IOException {
-        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions();
+                WeightsBeside weights = WeightsBeside.of(environment, file)) {
+            weights.addTo(options);
             options.setIntraOpNumThreads(threads);
             // As for the encoders: much less memory, and no time that could be measured.
             options.setMemoryPatternOptimization(false);

@@ -73,6 +73,7 @@ public final class OnnxForeground implements ForegroundModel {
         if (buffer.remaining() != size.area()) {
             throw new OrtException("the output " + graph.output() + " is not one map of " + size);
         }
+        Tensors.requireNumbers(buffer);
         float[] values = new float[buffer.remaining()];
         buffer.get(values);
         spec.activation().apply(values);

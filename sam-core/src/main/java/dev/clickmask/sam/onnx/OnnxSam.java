@@ -118,6 +118,9 @@ public final class OnnxSam implements SamModel {
                         .close();
                 widen(outputs, levels);
             }
+            for (ImageEmbedding.Level level : levels) {
+                Tensors.requireNumbers(level.values());
+            }
             return new ImageEmbedding(image.size(), levels);
         });
     }

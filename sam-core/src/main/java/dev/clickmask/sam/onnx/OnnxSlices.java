@@ -122,6 +122,7 @@ public final class OnnxSlices implements SliceModel {
         if (all.remaining() != count * size.area()) {
             throw new OrtException("the output " + graph.output() + " is not one map of " + size + " for each slice");
         }
+        Tensors.requireNumbers(all);
         List<Mask> masks = new ArrayList<>();
         float[] grid = new float[(int) size.area()];
         for (int i = 0; i < count; i++) {

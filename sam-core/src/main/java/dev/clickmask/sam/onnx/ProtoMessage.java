@@ -110,6 +110,20 @@ final class ProtoMessage {
                 .toList();
     }
 
+    /** The numbers of all fields of that number, each by itself or many in one. */
+    List<Long> numbers(int number) {
+        List<Long> numbers = new ArrayList<>();
+        for (Field field : fields) {
+            if (field.number() == number) {
+                ByteBuffer rest = field.content().duplicate();
+                while (rest.hasRemaining()) {
+                    numbers.add(varint(rest));
+                }
+            }
+        }
+        return numbers;
+    }
+
     byte[] toBytes() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (Field field : fields) {

@@ -5,6 +5,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import dev.clickmask.sam.Device;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -87,12 +88,23 @@ record SamSessions(OrtEnvironment environment, OrtSession encoder, OrtSession de
             }
         }
 
-        private OrtSession session(Path file, Optional<byte[]> changed, Optional<Path> optimised) throws OrtException {
+        private OrtSession session(Path file, Optional<byte[]> changed, Optional<Path> optimised)
+                throws OrtException, IOException {
+            try (WeightsBeside weights = WeightsBeside.of(environment, file)) {
+                return session(file, changed, optimised, weights);
+            } catch (NoSuchFileException | EOFException e) {
+                throw new IOException(file + " is not a model that ONNX Runtime can load. Verify or fetch it again", e);
+            }
+        }
+
+        private OrtSession session(Path file, Optional<byte[]> changed, Optional<Path> optimised, WeightsBeside weights)
+                throws OrtException {
             try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
                 options.setIntraOpNumThreads(threads);
                 // Saves some 200 MB of resident memory and costs no time that could be measured.
                 options.setMemoryPatternOptimization(false);
                 Provider.add(device, options);
+                weights.addTo(options);
                 if (optimised.isPresent()) {
                     // The last level ties a graph to the very processor, and gains nothing here that could be measured.
                     options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.EXTENDED_OPT);

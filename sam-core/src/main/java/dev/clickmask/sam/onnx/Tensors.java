@@ -87,4 +87,17 @@ final class Tensors {
     private static ByteBuffer direct(int length) {
         return ByteBuffer.allocateDirect(length).order(ByteOrder.nativeOrder());
     }
+
+    /**
+     * Refuses what a model with damaged weights, or a device that miscounts, answers: it would look like a mask of nothing.
+     *
+     * @param values those that remain; left as they are
+     */
+    static void requireNumbers(FloatBuffer values) throws OrtException {
+        for (int i = values.position(); i < values.limit(); i++) {
+            if (Float.isNaN(values.get(i))) {
+                throw new OrtException("the model answered with what is not a number. Verify or fetch it again");
+            }
+        }
+    }
 }

@@ -128,6 +128,15 @@ class ImageBombsTest {
         assertThatThrownBy(() -> ImageFiles.thumbnail(file, 32)).isInstanceOf(UnreadableImageException.class);
     }
 
+    @Test
+    void aColourProfileOfAJpegThatClaimsGigabytes_isRefused() throws IOException {
+        byte[] jpeg = Files.readAllBytes(ImageZoo.file("colour-wide-gamut.jpg"));
+        int profile = new String(jpeg, StandardCharsets.ISO_8859_1).indexOf("ICC_PROFILE") + 14;
+        ByteBuffer.wrap(jpeg).putInt(profile, 900 * MEGABYTE);
+
+        assertRefusedInLittleMemory(Files.write(folder.resolve("profile.jpg"), jpeg), "damaged JPEG");
+    }
+
     private void assertRefusedInLittleMemory(Path file, String sentence) {
         for (boolean whole : new boolean[] {true, false}) {
             long before = THREADS.getCurrentThreadAllocatedBytes();
