@@ -1,8 +1,12 @@
 package dev.clickmask.annotator;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -16,6 +20,12 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.awt.Color;
+import java.io.ObjectInputStream;
+import java.net.DatagramSocket;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URL;
+import java.net.URLConnection;
 import org.junit.jupiter.api.Test;
 
 /** Keeps section 5 of the design: which package may know which. */
@@ -130,6 +140,30 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("java.awt", "java.awt.event..", "javax.swing..")
                         .and(not(type(Color.class)))));
+    }
+
+    @Test
+    void nothingReachesTheNetwork() {
+        check(noClasses()
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("java.net.http..", "javax.net..")
+                        .or(type(Socket.class))
+                        .or(type(ServerSocket.class))
+                        .or(type(DatagramSocket.class))
+                        .or(type(URLConnection.class))));
+        check(noClasses()
+                .should()
+                .callMethodWhere(target(owner(type(URL.class))).and(target(nameMatching("open.*|getContent")))));
+    }
+
+    /** What a file says shall never decide which class is made of it. */
+    @Test
+    void nothingMakesObjectsOfWhatAFileNames() {
+        check(noClasses()
+                .should()
+                .dependOnClassesThat(type(ObjectInputStream.class)
+                        .or(resideInAnyPackage("java.beans.beancontext..", "com.fasterxml.jackson.databind.jsontype.."))
+                        .or(simpleName("XMLDecoder"))));
     }
 
     @Test
