@@ -53,6 +53,7 @@ public final class ClickmaskCommand implements Runnable {
                 .addSubcommand(new SegmentCommand(surroundings))
                 .addSubcommand(new EverythingCommand(surroundings))
                 .addSubcommand(new ReplayCommand(surroundings))
+                .addSubcommand(new PropagateCommand(surroundings))
                 .addSubcommand(new ReviewCommand())
                 .addSubcommand(new EncodeCommand(surroundings))
                 .addSubcommand(new CutoutCommand(surroundings))

@@ -20,6 +20,7 @@ public final class Document {
     private static final long ROOM_FOR_STEPS = 128L << 20;
 
     private final List<Runnable> listeners = new ArrayList<>();
+    private final OtherImages others = new OtherImages();
     private final Timeline timeline = new Timeline(ROOM_FOR_STEPS);
     private final Set<Long> selected = new HashSet<>();
     private final Set<Long> hidden = new HashSet<>();
@@ -39,6 +40,11 @@ public final class Document {
         listeners.add(listener);
     }
 
+    /** What happens to images that are not open. */
+    public OtherImages others() {
+        return others;
+    }
+
     /** The current image, if one is open. */
     public Optional<AnnotatedImage> image() {
         return Optional.ofNullable(image);
@@ -56,6 +62,7 @@ public final class Document {
      */
     public void begin(CategoryList known) {
         timeline.clear();
+        others.clear();
         removalLast = false;
         categories = known;
         currentCategory = known.all().get(0);
@@ -64,8 +71,14 @@ public final class Document {
         changed();
     }
 
+    /** The image as it is now, which may be later than what was read of it. */
+    public AnnotatedImage newest(AnnotatedImage read) {
+        return image().filter(open -> open.file().equals(read.file())).orElseGet(() -> others.newest(read));
+    }
+
     /** Goes on to another image of the project; the steps that were made on others can still be undone. */
     public void open(AnnotatedImage next) {
+        others.opened(next.file());
         image = next;
         forgetView();
         changed();
@@ -83,23 +96,45 @@ public final class Document {
      */
     public void edit(UnaryOperator<AnnotatedImage> step) {
         AnnotatedImage before = image().orElseThrow(() -> new IllegalStateException("there is no image to edit"));
+        edit(before, step, null);
+    }
+
+    /**
+     * Makes one step of a group that is undone as a whole, on the current image or on another.
+     *
+     * @param read the image as it was read; the step is made on what it is now
+     */
+    public void edit(AnnotatedImage read, UnaryOperator<AnnotatedImage> step, @Nullable StepGroup group) {
+        AnnotatedImage before = newest(read);
         AnnotatedImage after = step.apply(before);
         if (!after.equals(before)) {
-            timeline.add(before, after);
+            timeline.add(before, after, group);
             removalLast = false;
-            image = after;
-            forgetAllBut(before);
-            forgetAllBut(after);
+            put(before, after, false);
             changed();
         }
     }
 
-    /** The file of the image on which the step was made that is the next to be undone, if there is one. */
+    private void put(AnnotatedImage before, AnnotatedImage after, boolean takenBack) {
+        if (isOpen(after.file())) {
+            image = after;
+            forgetAllBut(before);
+            forgetAllBut(after);
+        } else {
+            others.put(new OtherImages.Change(before, after, takenBack));
+        }
+    }
+
+    private boolean isOpen(String file) {
+        return image != null && image.file().equals(file);
+    }
+
+    /** The file of the image where the step was made that is the next to be undone, if there is one. */
     public Optional<String> undoFile() {
         return timeline.undoFile();
     }
 
-    /** The file of the image on which the step was made that is the next to be made again, if there is one. */
+    /** The file of the image where the step was made that is the next to be made again, if there is one. */
     public Optional<String> redoFile() {
         return timeline.redoFile();
     }
@@ -111,8 +146,7 @@ public final class Document {
      */
     public void undo() {
         requireCurrent(undoFile());
-        image = timeline.undo();
-        changed();
+        go(timeline.undo());
     }
 
     /**
@@ -122,7 +156,17 @@ public final class Document {
      */
     public void redo() {
         requireCurrent(redoFile());
-        image = timeline.redo();
+        go(timeline.redo());
+    }
+
+    private void go(List<OtherImages.Change> changes) {
+        for (OtherImages.Change change : changes) {
+            if (isOpen(change.after().file())) {
+                image = change.after();
+            } else {
+                others.put(change);
+            }
+        }
         changed();
     }
 
@@ -292,6 +336,7 @@ public final class Document {
         categories = categories.without(id);
         removalLast = true;
         timeline.changeAll(change);
+        others.changeAll(change);
         image = image().map(change).orElse(null);
         if (currentCategory.id() == id) {
             currentCategory = categories.get(heir.orElse(categories.all().get(0).id()));

@@ -1,9 +1,11 @@
 package dev.clickmask.annotator.document;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -28,9 +30,14 @@ final class Timeline {
      * An image before and after something was done to it.
      *
      * @param bytes of the masks that only the second has
+     * @param group of the steps that are taken back with it, if there are any
      */
-    private record Step(AnnotatedImage before, AnnotatedImage after, long bytes) {
-        static Step of(AnnotatedImage before, AnnotatedImage after) {
+    private record Step(
+            AnnotatedImage before,
+            AnnotatedImage after,
+            long bytes,
+            @Nullable StepGroup group) {
+        static Step of(AnnotatedImage before, AnnotatedImage after, @Nullable StepGroup group) {
             Set<Segmentation> known = Collections.newSetFromMap(new IdentityHashMap<>());
             before.instances().forEach(instance -> known.add(instance.segmentation()));
             long made = after.instances().stream()
@@ -38,7 +45,7 @@ final class Timeline {
                     .filter(segmentation -> !known.contains(segmentation))
                     .mapToLong(Step::bytes)
                     .sum();
-            return new Step(before, after, made);
+            return new Step(before, after, made, group);
         }
 
         private static long bytes(Segmentation segmentation) {
@@ -48,7 +55,20 @@ final class Timeline {
         }
 
         Step changedBy(UnaryOperator<AnnotatedImage> change) {
-            return new Step(change.apply(before), change.apply(after), bytes);
+            return new Step(change.apply(before), change.apply(after), bytes, group);
+        }
+
+        /** Where the person is when it is taken back. */
+        String home() {
+            return group == null ? before.file() : group.home();
+        }
+
+        boolean belongsTo(@Nullable Step other) {
+            return group != null && other != null && group == other.group;
+        }
+
+        boolean needs(String file) {
+            return before.file().equals(file) || home().equals(file);
         }
     }
 
@@ -61,9 +81,9 @@ final class Timeline {
         this.room = room;
     }
 
-    /** Notes a step; what had been undone is forgotten. */
-    void add(AnnotatedImage before, AnnotatedImage after) {
-        push(Step.of(before, after));
+    /** Notes a step, which may be one of a group; what had been undone is forgotten. */
+    void add(AnnotatedImage before, AnnotatedImage after, @Nullable StepGroup group) {
+        push(Step.of(before, after, group));
         undone.clear();
         while (done.size() > MOST_KEPT || (done.size() > ALWAYS_KEPT && bytes > room)) {
             bytes -= done.removeLast().bytes;
@@ -75,33 +95,43 @@ final class Timeline {
         bytes += step.bytes;
     }
 
-    /** The image whose step is the next to be undone. */
+    /** The image where the person is to be when the next step is undone. */
     Optional<String> undoFile() {
         return file(done.peek());
     }
 
-    /** The image whose step is the next to be made again. */
+    /** The image where the person is to be when the next step is made again. */
     Optional<String> redoFile() {
         return file(undone.peek());
     }
 
     private static Optional<String> file(@Nullable Step step) {
-        return Optional.ofNullable(step).map(known -> known.before.file());
+        return Optional.ofNullable(step).map(Step::home);
     }
 
-    /** Takes the last step back and returns what the image was before it. */
-    AnnotatedImage undo() {
-        Step step = done.pop();
-        bytes -= step.bytes;
-        undone.push(step);
-        return step.before;
+    /** Takes the last step back, with those of its group in a row, and returns what becomes of each image. */
+    List<OtherImages.Change> undo() {
+        List<OtherImages.Change> changes = new ArrayList<>();
+        Step step;
+        do {
+            step = done.pop();
+            bytes -= step.bytes;
+            undone.push(step);
+            changes.add(new OtherImages.Change(step.after, step.before, true));
+        } while (step.belongsTo(done.peek()));
+        return changes;
     }
 
-    /** Makes the step that was last taken back again and returns what the image is after it. */
-    AnnotatedImage redo() {
-        Step step = undone.pop();
-        push(step);
-        return step.after;
+    /** Makes the step that was last taken back again, with those of its group, and returns what becomes of each image. */
+    List<OtherImages.Change> redo() {
+        List<OtherImages.Change> changes = new ArrayList<>();
+        Step step;
+        do {
+            step = undone.pop();
+            push(step);
+            changes.add(new OtherImages.Change(step.before, step.after, false));
+        } while (step.belongsTo(undone.peek()));
+        return changes;
     }
 
     /** Forgets all steps. */
@@ -113,9 +143,9 @@ final class Timeline {
 
     /** Forgets the steps on an image. */
     void forget(String file) {
-        done.removeIf(step -> step.before.file().equals(file));
+        done.removeIf(step -> step.needs(file));
         bytes = done.stream().mapToLong(Step::bytes).sum();
-        undone.removeIf(step -> step.before.file().equals(file));
+        undone.removeIf(step -> step.needs(file));
     }
 
     /** Changes what all steps lead from and to, when something happened to the project that is no step. */

@@ -2,6 +2,7 @@ package dev.clickmask.annotator.evaluate;
 
 import dev.clickmask.sam.Prompt;
 import dev.clickmask.sam.geometry.ImagePoint;
+import dev.clickmask.sam.mask.DepthMap;
 import dev.clickmask.sam.mask.Mask;
 import java.util.HashSet;
 import java.util.Optional;

@@ -203,6 +203,28 @@ public final class ProjectFile implements AutoCloseable {
         });
     }
 
+    /**
+     * The instances of these tracks that a person made or confirmed, or that are on an image which is done, by the name of
+     * their image.
+     */
+    public Map<String, List<Instance>> seenTo(Set<Integer> tracks) throws IOException {
+        String sql = "SELECT instance.*, image.name AS file, image.width, image.height FROM instance"
+                + " JOIN image ON image.id = instance.image WHERE track > 0 AND (carried = 0 OR image.status = ?)";
+        return database.read(sql, statement -> {
+            statement.setString(1, ImageStatus.DONE.toString());
+            Map<String, List<Instance>> found = new HashMap<>();
+            ResultSet rows = statement.executeQuery();
+            while (rows.next()) {
+                if (tracks.contains(rows.getInt("track"))) {
+                    Instance instance = InstanceRow.read(rows, new Size(rows.getInt("width"), rows.getInt("height")));
+                    found.computeIfAbsent(rows.getString("file"), name -> new ArrayList<>())
+                            .add(instance);
+                }
+            }
+            return found;
+        });
+    }
+
     /** The images that something is known of, by name. */
     public Map<String, ImageState> states() throws IOException {
         String sql = "SELECT image.name, status, count(instance.number) AS instances FROM image"

@@ -59,6 +59,8 @@ public final class InferenceWorker implements AutoCloseable {
     private @Nullable PreviewRequest pendingPreview;
     private boolean previewing;
     private @Nullable EverythingJob search;
+    private @Nullable PropagationJob propagation;
+    private boolean propagating;
     private boolean encodingFailed;
     /** There is another model, of which the listener has not heard: what it asks until then is meant for the one before. */
     private boolean untold;
@@ -126,6 +128,7 @@ public final class InferenceWorker implements AutoCloseable {
         opening = new Opening(key, wanted);
         encodingFailed = false;
         search = null;
+        endPropagation();
         makeWay();
     }
 
@@ -193,7 +196,7 @@ public final class InferenceWorker implements AutoCloseable {
         pending = request;
         pendingPreview = null;
         encodingFailed = false;
-        if (previewing) {
+        if (previewing || propagating) {
             cancel();
         }
         makeWay();
@@ -218,6 +221,27 @@ public final class InferenceWorker implements AutoCloseable {
     /** Gives the search up, if there is one. */
     public synchronized void endSearch() {
         search = null;
+    }
+
+    /**
+     * Follows objects over other images while nothing else is wanted, also when the person goes to another image, until it is
+     * over or another model is opened. It gives way to prompts, but not to previews, which would leave it no time.
+     */
+    public synchronized void propagate(PropagationJob job) {
+        endPropagation();
+        propagation = job;
+        makeWay();
+    }
+
+    /** Gives the propagation up, if there is one. */
+    public synchronized void endPropagation() {
+        if (propagation != null) {
+            propagation.cancel();
+            propagation = null;
+            if (propagating) {
+                cancel();
+            }
+        }
     }
 
     /** Ends a run for an image that is not wanted yet, for something that the person asked for. */
@@ -289,6 +313,9 @@ public final class InferenceWorker implements AutoCloseable {
         while (!closed) {
             Runnable job = wantedJob();
             if (job == null) {
+                job = propagationJob();
+            }
+            if (job == null && propagation == null) {
                 job = aheadJob();
             }
             if (job != null) {
@@ -335,6 +362,18 @@ public final class InferenceWorker implements AutoCloseable {
             return () -> step(ready, picture.image(), encoded, all, now);
         }
         return null;
+    }
+
+    /** What the person does not wait for. */
+    private synchronized @Nullable Runnable propagationJob() {
+        SamModel ready = model;
+        ModelKey by = modelKey;
+        PropagationJob job = propagation;
+        if (ready == null || by == null || job == null || untold || !job.isReady(by, cache, this::wake)) {
+            return null;
+        }
+        propagating = true;
+        return () -> propagate(ready, by, job);
     }
 
     /** What will be wanted next, once it is quiet. */
@@ -517,6 +556,24 @@ public final class InferenceWorker implements AutoCloseable {
             }
         } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
             fail(all, e, asked);
+        }
+    }
+
+    private void propagate(SamModel ready, ModelKey by, PropagationJob job) {
+        try {
+            job.step(ready, by, cache).ifPresent(this::deliver);
+        } catch (InferenceException e) {
+            // A step that was cancelled is done again by the next job, if it is still wanted.
+            if (!e.isCancelled()) {
+                deliver(job.failure(sentence(e), e));
+            }
+        } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
+            deliver(job.failure(sentence(e), e));
+        } finally {
+            synchronized (this) {
+                propagating = false;
+                propagation = propagation != null && propagation.isOver() ? null : propagation;
+            }
         }
     }
 

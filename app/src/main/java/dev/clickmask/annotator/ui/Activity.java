@@ -22,6 +22,8 @@ enum Activity {
     READY("ready"),
     /** The image is being searched for everything, and waits for the first prompt. */
     SEARCHING("searching"),
+    /** Instances are being carried to other images, while prompts are answered. */
+    PROPAGATING("propagating"),
     /** Masks are offered to be accepted or rejected. */
     SUGGESTING("suggesting"),
     /** The mask of the prompts is shown. */

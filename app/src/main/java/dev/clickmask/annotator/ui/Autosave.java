@@ -3,6 +3,7 @@ package dev.clickmask.annotator.ui;
 import dev.clickmask.annotator.document.AnnotatedImage;
 import dev.clickmask.annotator.document.CategoryList;
 import dev.clickmask.annotator.document.Document;
+import dev.clickmask.annotator.document.OtherImages;
 import dev.clickmask.annotator.project.ImageStatus;
 import dev.clickmask.annotator.project.ProjectFile;
 import dev.clickmask.annotator.project.ProjectFile.ImageState;
@@ -34,6 +35,7 @@ final class Autosave {
         this.list = list;
         this.edt = edt;
         document.addListener(this::keep);
+        document.others().addListener(this::keep);
     }
 
     /**
@@ -102,17 +104,30 @@ final class Autosave {
     }
 
     private void keep(AnnotatedImage image, ImageStatus status) {
+        if (folder != null) {
+            keptImage = image;
+            store(image, status);
+        }
+    }
+
+    private void store(AnnotatedImage image, ImageStatus status) {
         if (folder == null) {
             return;
         }
         if (!categoriesKept || !document.categoryList().equals(knownCategories)) {
             keepCategories();
         }
-        keptImage = image;
         folder.keeper().keep(image, status);
         folder.states()
                 .put(image.file(), new ImageState(status, image.instances().size()));
         list.update(image.file(), status, image.instances().size());
+    }
+
+    /** There is something to be looked at on an image that was not open. */
+    private void keep(OtherImages.Change change) {
+        AnnotatedImage image = change.after();
+        boolean untouched = change.takenBack() && image.instances().isEmpty();
+        store(image, untouched ? ImageStatus.NEW : ImageStatus.IN_PROGRESS);
     }
 
     private void keepCategories() {

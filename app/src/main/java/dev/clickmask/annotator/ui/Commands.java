@@ -44,6 +44,7 @@ final class Commands {
         view(bench, canvas);
         image(bench);
         everything(bench, tools);
+        propagation(bench.propagating());
         cutout(bench, dialogs.cutouts());
         instance(bench, tools);
         selected(selected, bench.session());
@@ -118,6 +119,12 @@ final class Commands {
                 .add("rejectAll", suggesting::canEnd, suggesting::end);
     }
 
+    private void propagation(Propagating propagating) {
+        section("image")
+                .add("propagate", () -> propagating.canBegin(false), () -> propagating.begin(false))
+                .add("propagateBack", () -> propagating.canBegin(true), () -> propagating.begin(true));
+    }
+
     private void cutout(Workbench bench, CutoutDialogs dialogs) {
         CutoutDesk cutouts = bench.cutouts();
         BooleanSupplier free = () -> bench.desk().picture().isPresent() && !cutouts.isBusy();
@@ -182,6 +189,8 @@ final class Commands {
         steps.put(
                 () -> bench.cutouts().shown().isPresent(), () -> bench.cutouts().hide());
         steps.put(() -> bench.suggesting().canEnd(), () -> bench.suggesting().end());
+        steps.put(
+                () -> bench.propagating().isRunning(), () -> bench.propagating().cancel());
         steps.put(
                 () -> !bench.document().selected().isEmpty(),
                 () -> bench.document().clearSelection());

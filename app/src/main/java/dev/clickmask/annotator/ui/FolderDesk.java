@@ -77,6 +77,10 @@ final class FolderDesk implements AutoCloseable {
         place = new RememberedPlace(document, views);
         autosave = new Autosave(document, list, edt);
         folders = new Folders(places, edt, problems);
+        document.others().addListener(change -> {
+            counts.enter(change.before().instances());
+            counts.leave(change.after().instances());
+        });
         images = new ImageSwitch(edt, labelling, this::enter, this::unreadable);
     }
 
@@ -264,10 +268,8 @@ final class FolderDesk implements AutoCloseable {
     }
 
     private void enter(ImageSwitch.Arrival arrival, Runnable then) {
-        // The one that is shown may have got an instance since it was read once more.
-        AnnotatedImage read = arrival.image();
-        AnnotatedImage image =
-                document.image().filter(open -> open.file().equals(read.file())).orElse(read);
+        // It may have got an instance since it was read.
+        AnnotatedImage image = document.newest(arrival.image());
         afterMask = null;
         counts.leave(document.instances());
         problems.goOn();

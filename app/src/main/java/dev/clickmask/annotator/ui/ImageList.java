@@ -127,6 +127,11 @@ final class ImageList {
         return entries.get(shown[row]);
     }
 
+    /** The names of those that are shown, in their order. */
+    List<String> shownNames() {
+        return IntStream.of(shown).mapToObj(place -> entries.get(place).name()).toList();
+    }
+
     /** The row of the current image; -1 if it is not shown. */
     int currentRow() {
         return rowOf(current);

@@ -7,6 +7,7 @@ import dev.clickmask.annotator.segment.EverythingJob;
 import dev.clickmask.annotator.segment.HoverPreview;
 import dev.clickmask.annotator.segment.InferenceWorker;
 import dev.clickmask.annotator.segment.PromptSession;
+import dev.clickmask.annotator.segment.PropagationJob;
 import dev.clickmask.annotator.segment.UpcomingImage;
 import dev.clickmask.sam.Device;
 import dev.clickmask.sam.EmbeddingCache;
@@ -211,6 +212,16 @@ final class Inference implements AutoCloseable {
     void search(EverythingJob job) {
         showWhole();
         worker.search(job);
+    }
+
+    /** Has objects followed over other images between prompts, until another model is chosen. */
+    void propagate(PropagationJob job) {
+        worker.propagate(job);
+    }
+
+    /** Gives that up. */
+    void endPropagation() {
+        worker.endPropagation();
     }
 
     /** Gives the search up. */

@@ -101,7 +101,10 @@ final class StatusBar extends JPanel {
         activity.setToolTipText(now);
         cancel.setVisible(bench.exchange().work().isPresent()
                 || bench.cutouts().isBusy()
-                || bench.suggesting().isSearching());
+                || bench.suggesting().isSearching()
+                || bench.propagating().isRunning());
+        cancel.setToolTipText(
+                messages.text(bench.propagating().isRunning() ? "status.cancelCarrying.tip" : "status.cancel.tip"));
         image.setText(imageText());
         model.setText(bench.inference()
                 .model()
@@ -189,6 +192,7 @@ final class StatusBar extends JPanel {
                 messages.text(now.key(), name(bench.cutouts().saved().orElseThrow()));
             case EMPTY_MASK -> emptyMaskText(now);
             case SEARCHING -> searchText(now);
+            case PROPAGATING -> propagationText(now);
             case SUGGESTING -> suggestionText(now);
             case ENCODING, ENCODING_WITH_PROMPTS ->
                 messages.text(now.key() + (bench.inference().part().isPresent() ? ".part" : ""));
@@ -222,6 +226,11 @@ final class StatusBar extends JPanel {
         return work.total() == 0
                 ? messages.text(now.key())
                 : messages.text(now.key() + ".of", work.done(), work.total());
+    }
+
+    private String propagationText(Activity now) {
+        Propagating.Progress work = bench.propagating().progress().orElseThrow();
+        return messages.text(now.key(), work.done(), work.total());
     }
 
     private String suggestionText(Activity now) {

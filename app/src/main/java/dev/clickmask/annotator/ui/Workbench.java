@@ -23,6 +23,7 @@ final class Workbench implements AutoCloseable {
     private final DataExchange exchange;
     private final CutoutDesk cutouts;
     private final Suggesting suggesting;
+    private final Propagating propagating;
     private final Problems problems;
     private final ModelDesk models;
     private final LastEdit lastEdit;
@@ -60,6 +61,9 @@ final class Workbench implements AutoCloseable {
                 new Suggestions(document, session()::isEmpty, labelling::edit),
                 problems,
                 this::changed);
+        PropagationEnds ends =
+                new PropagationEnds(document, desk, () -> !session().isEmpty(), problems, lastEdit);
+        propagating = new Propagating(document, labelling, inference, desk, ends, edt, this::changed);
         DocumentSteps steps = new DocumentSteps(document);
         document.addListener(() -> {
             exchange.forgetExported();
@@ -134,6 +138,11 @@ final class Workbench implements AutoCloseable {
         return suggesting;
     }
 
+    /** What is carried to other images. */
+    Propagating propagating() {
+        return propagating;
+    }
+
     /** What is going on. */
     Activity activity() {
         if (exchange.isImporting()) {
@@ -155,6 +164,8 @@ final class Workbench implements AutoCloseable {
     private Activity finished() {
         if (suggesting.isSearching()) {
             return Activity.SEARCHING;
+        } else if (propagating.isRunning()) {
+            return Activity.PROPAGATING;
         } else if (suggesting.suggestions().isActive()) {
             return Activity.SUGGESTING;
         } else if (exchange.exported().isPresent()) {
@@ -190,6 +201,7 @@ final class Workbench implements AutoCloseable {
             document.passRemoval();
             problems.fail("problem.final");
         } else {
+            propagating.cancel();
             // There is no way forward to prompts that were taken back before this step was.
             document.undoFile().ifPresent(file -> desk.on(file, () -> undoOn(file)));
         }
@@ -230,6 +242,7 @@ final class Workbench implements AutoCloseable {
             cutouts.cancel();
         }
         suggesting.cancel();
+        propagating.cancel();
     }
 
     /** Makes the foreground an instance, which can be corrected like any other. */
@@ -243,6 +256,7 @@ final class Workbench implements AutoCloseable {
     private void changed() {
         cutouts.follow();
         suggesting.follow();
+        propagating.follow();
         if (!session().isEmpty() && cutouts.shown().isPresent()) {
             // Masks are made on the image itself.
             cutouts.hide();
@@ -256,6 +270,7 @@ final class Workbench implements AutoCloseable {
         exchange.close();
         models.close();
         cutouts.close();
+        propagating.close();
         inference.close();
         desk.close();
     }

@@ -22,7 +22,7 @@ class TimelineTest {
         for (int i = 0; i < steps; i++) {
             Instance drawn = new Instance(1, 1, new Segmentation.Pixels(Mask.full(SIZE)), Instance.Origin.UNKNOWN);
             AnnotatedImage after = image.instances().isEmpty() ? image.with(drawn) : image.replacing(drawn);
-            timeline.add(image, after);
+            timeline.add(image, after, null);
             image = after;
         }
         int back = 0;

@@ -6,6 +6,7 @@ import dev.clickmask.sam.Prompt;
 import dev.clickmask.sam.geometry.ImagePoint;
 import dev.clickmask.sam.geometry.PixelBox;
 import dev.clickmask.sam.geometry.Size;
+import dev.clickmask.sam.mask.DepthMap;
 import dev.clickmask.sam.mask.Mask;
 import dev.clickmask.sam.mask.MaskBuilder;
 import java.util.HashSet;

@@ -1,16 +1,15 @@
-package dev.clickmask.annotator.evaluate;
+package dev.clickmask.sam.mask;
 
 import dev.clickmask.sam.geometry.ImagePoint;
 import dev.clickmask.sam.geometry.PixelBox;
-import dev.clickmask.sam.mask.Mask;
 import java.util.Set;
 
 /**
  * How deep each pixel lies inside a mask: the squared Euclidean distance between its centre and that of the nearest pixel
  * outside; what lies beyond the image counts as outside. By the two passes of Meijster, Roerdink and Hesselink, "A general
- * algorithm for computing distance transforms in linear time" (2000), exact in integers.
+ * algorithm for computing distance transforms in linear time" (2000), exact in integers. Immutable.
  */
-final class DepthMap {
+public final class DepthMap {
     private final PixelBox box;
     private final int[] squared;
 
@@ -20,13 +19,15 @@ final class DepthMap {
     }
 
     /** A pixel and how deep it lies; a depth of 0 is that of no pixel at all. */
-    record Deepest(int x, int y, int squaredDepth) {
-        ImagePoint centre() {
+    public record Deepest(int x, int y, int squaredDepth) {
+        /** The centre of the pixel. */
+        public ImagePoint centre() {
             return new ImagePoint(x + 0.5, y + 0.5);
         }
     }
 
-    static DepthMap of(Mask mask) {
+    /** Of all pixels of a mask, whose box must have less than 2^31 pixels. */
+    public static DepthMap of(Mask mask) {
         PixelBox box = mask.bounds();
         int[] upright = uprightDistances(mask, box);
         int[] squared = new int[upright.length];
@@ -57,7 +58,7 @@ final class DepthMap {
     }
 
     /** The first of the deepest pixels, row by row, of those that are not in the set. */
-    Deepest deepest(Set<ImagePoint> without) {
+    public Deepest deepest(Set<ImagePoint> without) {
         Deepest deepest = new Deepest(0, 0, 0);
         for (int i = 0; i < squared.length; i++) {
             if (squared[i] > deepest.squaredDepth()) {

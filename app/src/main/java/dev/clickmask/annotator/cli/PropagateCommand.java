@@ -1,0 +1,165 @@
+package dev.clickmask.annotator.cli;
+
+import dev.clickmask.annotator.document.AnnotatedImage;
+import dev.clickmask.annotator.document.Instance;
+import dev.clickmask.annotator.document.Tracks;
+import dev.clickmask.annotator.project.ImageFolder;
+import dev.clickmask.annotator.project.ImageStatus;
+import dev.clickmask.annotator.project.Neighbours;
+import dev.clickmask.annotator.project.ProjectFile;
+import dev.clickmask.annotator.segment.Carried;
+import dev.clickmask.annotator.segment.ModelOpener;
+import dev.clickmask.annotator.segment.PropagationRun;
+import dev.clickmask.sam.InferenceException;
+import dev.clickmask.sam.SamModel;
+import dev.clickmask.sam.catalog.InstalledModel;
+import dev.clickmask.sam.geometry.Size;
+import dev.clickmask.sam.image.ImageFiles;
+import dev.clickmask.sam.image.RgbImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code clickmask propagate}: follows instances of an image over the images after it or before it. */
+@Command(
+        name = "propagate",
+        description = {
+            "Follow instances of an image over the next images of its folder, and keep what is found in the project.",
+            "Stops where it is not sure; correct that in the window and go on from there. What a person made is never changed."
+        },
+        sortOptions = false)
+final class PropagateCommand implements Callable<Integer> {
+    private final ModelOpener opener;
+
+    @Mixin
+    private final FollowedProject place = new FollowedProject();
+
+    @Option(
+            names = "--instance",
+            paramLabel = "ID",
+            description = "Number of an instance of the image, as review and replay print it; may be repeated.")
+    private List<Long> instances = List.of();
+
+    @Option(names = "--all", description = "All instances of the image; that is the usual.")
+    private boolean all;
+
+    @Option(names = "--frames", paramLabel = "N", description = "At most so many images; usually all of the folder.")
+    private int frames = Integer.MAX_VALUE;
+
+    @Option(names = "--backward", description = "Go to the images before it.")
+    private boolean backward;
+
+    @Mixin
+    private final LimitOptions limits = new LimitOptions();
+
+    @Option(names = "--model", paramLabel = "ID", description = "Model to ask; see: clickmask models list.")
+    private @Nullable String modelId;
+
+    @Mixin
+    private final DeviceOption device = new DeviceOption();
+
+    @Mixin
+    private final Models models;
+
+    @Mixin
+    private final Common common = new Common();
+
+    PropagateCommand(Surroundings surroundings) {
+        this.models = new Models(surroundings);
+        this.opener = surroundings.opener();
+    }
+
+    @Override
+    public Integer call() throws IOException, InferenceException {
+        if (frames < 1 || (all && !instances.isEmpty())) {
+            throw common.wrongUsage("--frames is at least 1, and --all stands without --instance");
+        }
+        PropagateReport report = new PropagateReport(common, limits.limits(common));
+        InstalledModel installed = models.installed(modelId);
+        try (ProjectFile project = ProjectFile.open(place.file());
+                OpenModel open = OpenModel.load(device.of(opener), installed)) {
+            AnnotatedImage image = place.image(project);
+            List<Instance> sources = begin(project, image);
+            List<String> names = Neighbours.of(image.file(), new ImageFolder(place.images()).images(), backward);
+            PropagationRun run = new PropagationRun(sources, report.limits(), installed.id());
+            follow(project, run, open.model(), image.size(), names, report);
+        }
+        report.summarize();
+        return report.isSound() ? 0 : 1;
+    }
+
+    /** Gives the instances tracks, and returns them. */
+    private List<Instance> begin(ProjectFile project, AnnotatedImage image) throws IOException {
+        Set<Long> ids = image.instances().stream()
+                .map(Instance::id)
+                .filter(id -> instances.isEmpty() || instances.contains(id))
+                .collect(Collectors.toSet());
+        for (long id : instances) {
+            if (!ids.contains(id)) {
+                throw common.wrongUsage(image.file() + " has no instance " + id);
+            }
+        }
+        AnnotatedImage tracked = Tracks.begin(image, ids, project.lastTrack(), List.of());
+        project.keep(tracked, place.status(project));
+        return tracked.instances().stream()
+                .filter(instance -> ids.contains(instance.id()))
+                .toList();
+    }
+
+    private void follow(
+            ProjectFile project,
+            PropagationRun run,
+            SamModel model,
+            Size size,
+            List<String> names,
+            PropagateReport report)
+            throws IOException, InferenceException {
+        for (String name : names.subList(0, Math.min(frames, names.size()))) {
+            Optional<RgbImage> picture = picture(name, size, report);
+            if (picture.isPresent()) {
+                AnnotatedImage known = known(project, name, size);
+                Carried carried = run.next(name, model, model.encode(picture.get()), Carried.seenTo(known));
+                AnnotatedImage changed = carried.onto(known);
+                if (!changed.equals(known)) {
+                    project.keep(changed, ImageStatus.IN_PROGRESS);
+                }
+                report.add(carried);
+                if (!carried.doubtful().isEmpty()) {
+                    return;
+                } else if (run.isOver()) {
+                    report.allGone(name);
+                    return;
+                }
+            }
+        }
+    }
+
+    /** What is annotated on an image; on one that is done, a person has seen to all of it. */
+    private static AnnotatedImage known(ProjectFile project, String name, Size size) throws IOException {
+        AnnotatedImage image = project.image(name).orElse(AnnotatedImage.of(name, size));
+        ProjectFile.ImageState state = project.states().get(name);
+        return state != null && state.status() == ImageStatus.DONE ? Tracks.confirmed(image) : image;
+    }
+
+    private Optional<RgbImage> picture(String name, Size size, PropagateReport report) throws IOException {
+        Path file = place.images().resolve(name);
+        try {
+            RgbImage picture = ImageFiles.read(file);
+            if (picture.size().equals(size)) {
+                return Optional.of(picture);
+            }
+            report.skipped(file + " is " + picture.size() + " pixels large, not " + size + "; left out");
+        } catch (IOException e) {
+            report.skipped(e.getMessage());
+        }
+        return Optional.empty();
+    }
+}
