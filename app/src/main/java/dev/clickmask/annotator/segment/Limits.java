@@ -8,7 +8,7 @@ package dev.clickmask.annotator.segment;
  * @param overlap least IoU with the mask on the image before, moved over it
  */
 public record Limits(double predictedIou, double stability, double overlap) {
-    /** Measured in {@code docs/decisions/0005-propagation.md}. */
+    /** Measured in {@code docs/decisions/0006-propagation.md}. */
     public static final Limits USUAL = new Limits(0.8, 0.85, 0.65);
 
     public Limits {

@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
  * Follows one object from image to image. Where its mask should lie by its last movement, a box, the pixel that lies deepest
  * inside and the one that lies deepest in the box beside it are asked about; then the same of the answer, with the answer as
  * prior mask. Of the candidates the one goes on that is most like the mask before. What else was tried, and its figures, is
- * told in {@code docs/decisions/0005-propagation.md}. For one thread at a time.
+ * told in {@code docs/decisions/0006-propagation.md}. For one thread at a time.
  */
 public final class Propagation {
     /** How much larger than the mask the box is, on each side. */
