@@ -49,6 +49,7 @@ public final class ClickmaskCommand implements Runnable {
                 .addSubcommand(new ModelsVerifyCommand(surroundings))
                 .addSubcommand(new ModelsAddCommand(surroundings))
                 .addSubcommand(new ModelsRemoveCommand(surroundings));
+        CommandLine bench = new CommandLine(new BenchCommand()).addSubcommand(new BenchSeriesCommand(surroundings));
         return new CommandLine(new ClickmaskCommand(startWindow))
                 .addSubcommand(new SegmentCommand(surroundings))
                 .addSubcommand(new EverythingCommand(surroundings))
@@ -58,6 +59,7 @@ public final class ClickmaskCommand implements Runnable {
                 .addSubcommand(new EncodeCommand(surroundings))
                 .addSubcommand(new CutoutCommand(surroundings))
                 .addSubcommand(new SectorCommand(surroundings))
+                .addSubcommand(bench)
                 .addSubcommand(models)
                 .addSubcommand(new DevicesCommand(surroundings))
                 .addSubcommand(new ProbeCommand())

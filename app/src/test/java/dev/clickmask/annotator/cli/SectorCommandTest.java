@@ -154,6 +154,29 @@ class SectorCommandTest {
     }
 
     @Test
+    void theBench_saysTimesOfEachBatch_withTheSizeOfTheSlices() throws IOException {
+        slices("000", "032", "176");
+        Path plot = folder.resolve("bench.png");
+
+        Typed typed = Typed.clickmask(
+                "bench", "series", series, "--models", models, "--batches", "1,2", "--runs", "1", "--plot", plot);
+
+        assertThat(typed.err()).isEmpty();
+        assertThat(typed.out().lines())
+                .startsWith("3 slices of 512 x 512 pixels, heart-ct, " + provider())
+                .element(3)
+                .asString()
+                .matches("1 +[0-9.]+ s +[0-9.]+ ms +[0-9.]+ ms +[0-9.]+ s");
+        assertThat(ImageIO.read(plot.toFile()).getWidth()).isEqualTo(800);
+        assertThat(Typed.clickmask("bench").err()).contains("missing command: series");
+    }
+
+    private static String provider() {
+        int cores = Runtime.getRuntime().availableProcessors();
+        return cores == 1 ? "CPU, 1 thread" : "CPU, " + cores + " threads";
+    }
+
+    @Test
     void whatIsNoSeriesOrNoModel_isToldInOneSentence() throws IOException {
         assertThat(sector().err()).contains("has no slices; give a folder of images");
         slices("176");
