@@ -2,6 +2,7 @@ package dev.clickmask.sam;
 
 import dev.clickmask.sam.geometry.PixelBox;
 import dev.clickmask.sam.image.RgbImage;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -46,6 +47,26 @@ public interface SamModel extends AutoCloseable {
      *     beyond the model's {@link Capabilities}
      */
     List<Candidate> decode(ImageEmbedding embedding, List<Prompt> prompts) throws InferenceException;
+
+    /** How many points {@link #decodeEach} answers in one run: more than one where the decoder has a batch axis. */
+    default int batch() {
+        return 1;
+    }
+
+    /**
+     * Asks about several points, each as if it were alone; up to {@link #batch} of them in one run.
+     *
+     * @return for each point its candidates, as {@link #decode} gives them
+     * @throws InferenceException as there
+     */
+    default List<List<Candidate>> decodeEach(ImageEmbedding embedding, List<Prompt.Point> points)
+            throws InferenceException {
+        List<List<Candidate>> answers = new ArrayList<>();
+        for (Prompt.Point point : points) {
+            answers.add(decode(embedding, List.of(point)));
+        }
+        return answers;
+    }
 
     /**
      * Does once what makes the first answer slower than those after it.

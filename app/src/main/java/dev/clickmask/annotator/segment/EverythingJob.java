@@ -28,6 +28,7 @@ public final class EverythingJob {
     private final String modelId;
     private final Listener listener;
     private @Nullable Everything search;
+    private int nextNews;
 
     /** Hears how it goes, where the {@link InferenceWorker} delivers. */
     public interface Listener {
@@ -64,9 +65,11 @@ public final class EverythingJob {
             return Optional.of(() -> listener.found(found));
         }
         int done = running.done();
-        return done % Math.max(1, running.steps() / NEWS) == 1
-                ? Optional.of(() -> listener.progressed(done, running.steps()))
-                : Optional.empty();
+        if (done < nextNews) {
+            return Optional.empty();
+        }
+        nextNews = done + Math.max(1, running.steps() / NEWS);
+        return Optional.of(() -> listener.progressed(done, running.steps()));
     }
 
     boolean isDone() {

@@ -59,6 +59,17 @@ public final class TimedModel implements SamModel {
         return made;
     }
 
+    @Override
+    public int batch() {
+        return model.batch();
+    }
+
+    @Override
+    public List<List<Candidate>> decodeEach(ImageEmbedding embedding, List<Prompt.Point> points)
+            throws InferenceException {
+        return model.decodeEach(embedding, points);
+    }
+
     private void keep() {
         Duration encoding = encode;
         if (encoding != null) {

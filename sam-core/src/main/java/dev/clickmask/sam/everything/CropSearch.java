@@ -11,6 +11,7 @@ import dev.clickmask.sam.mask.Mask;
 import dev.clickmask.sam.mask.Rle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Asks about the points of one part of the image, and keeps the answers that are sure enough. */
 final class CropSearch {
@@ -30,12 +31,21 @@ final class CropSearch {
         this.options = options;
     }
 
-    /** Asks about one point. */
-    void ask(int index) throws InferenceException {
-        Prompt.Point point = new Prompt.Point(crop.point(index), true);
-        List<Candidate> all = model.decode(embedding, List.of(point));
-        boolean single = all.stream().noneMatch(Candidate::ambiguous);
+    /** Asks about the points from one index up to another, exclusive. */
+    void ask(int from, int to) throws InferenceException {
+        List<Prompt.Point> points = IntStream.range(from, to)
+                .mapToObj(index -> new Prompt.Point(crop.point(index), true))
+                .toList();
+        List<List<Candidate>> answers = model.decodeEach(embedding, points);
         List<FoundMask> sure = new ArrayList<>();
+        for (int i = 0; i < points.size(); i++) {
+            take(points.get(i), answers.get(i), sure);
+        }
+        found.addAll(sure);
+    }
+
+    private void take(Prompt.Point point, List<Candidate> all, List<FoundMask> sure) throws InferenceException {
+        boolean single = all.stream().noneMatch(Candidate::ambiguous);
         for (int number = 0; number < all.size(); number++) {
             // The answers to an ambiguous prompt; of a model that has none, its single answer.
             if (single || all.get(number).ambiguous()) {
@@ -43,7 +53,6 @@ final class CropSearch {
                 add(candidate, options.refined() ? -1 : number, point.at(), sure);
             }
         }
-        found.addAll(sure);
     }
 
     private Candidate refined(Prompt.Point point, Candidate candidate) throws InferenceException {

@@ -9,13 +9,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds all objects of an image without a prompt, in many small steps: each asks about one point, or encodes one part of
- * the image. So whoever has the thread can do other things between two steps, stop at any time, and go on. Belongs to one
+ * Finds all objects of an image without a prompt, in many small steps: each asks about one point, or as many as the model
+ * answers in one run, or encodes one part of the image. So whoever has the thread can do other things between two steps, stop at any time, and go on. Belongs to one
  * thread at a time.
  *
- * <p>As the automatic mask generator of facebookresearch/sam2 ({@code sam2/automatic_mask_generator.py}), with two
- * differences: points are asked about one by one, because exported decoders take no more, and parts that touch by a corner
- * only count as two when small ones are dropped.
+ * <p>As the automatic mask generator of facebookresearch/sam2 ({@code sam2/automatic_mask_generator.py}), with one
+ * difference: parts that touch by a corner only count as two when small ones are dropped.
  */
 public final class Everything {
     private final SamModel model;
@@ -45,7 +44,7 @@ public final class Everything {
         this.steps = crops.stream().mapToInt(part -> 1 + part.points()).sum();
     }
 
-    /** Number of steps in all; those that encode take longer. */
+    /** Number of steps in all, one for each point; those that encode take longer. */
     public int steps() {
         return steps;
     }
@@ -74,8 +73,10 @@ public final class Everything {
         if (running == null) {
             search = new CropSearch(model, embedding(current), current, image.size(), options);
         } else {
-            running.ask(point);
-            point++;
+            int last = Math.min(point + model.batch(), current.points());
+            running.ask(point, last);
+            done += last - point - 1;
+            point = last;
             if (point == current.points()) {
                 found.addAll(running.result());
                 search = null;

@@ -6,18 +6,21 @@ import dev.clickmask.sam.Prompt;
 import dev.clickmask.sam.geometry.Size;
 import dev.clickmask.sam.mask.Logits;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** A prompt list as the tensors that a decoder takes beside the embedding. */
+/** One prompt list, or several points each for itself, as the tensors that a decoder takes beside the embedding. */
 final class DecoderInputs {
     private static final int BOX_NUMBERS = 4;
 
-    private final List<PointEntry> points;
+    /** As many entries for each list. */
+    private final List<List<PointEntry>> points;
+
     private final Optional<Logits> prior;
     private final ModelSpec spec;
 
-    private DecoderInputs(List<PointEntry> points, Optional<Logits> prior, ModelSpec spec) {
+    private DecoderInputs(List<List<PointEntry>> points, Optional<Logits> prior, ModelSpec spec) {
         this.points = points;
         this.prior = prior;
         this.spec = spec;
@@ -33,7 +36,20 @@ final class DecoderInputs {
             throw new IllegalArgumentException("a prior mask of " + size + " does not fit a model of " + grid);
         });
         Optional<Logits> ofPart = prior.filter(logits -> logits.part().equals(frame.part()));
-        return new DecoderInputs(PointEntry.of(prompts, frame, spec), ofPart, spec);
+        return new DecoderInputs(List.of(PointEntry.of(prompts, frame, spec)), ofPart, spec);
+    }
+
+    /** Several points, each for itself. */
+    static DecoderInputs ofEach(List<Prompt.Point> points, ModelFrame frame, ModelSpec spec) {
+        List<List<PointEntry>> entries = points.stream()
+                .map(point -> PointEntry.of(List.of(point), frame, spec))
+                .toList();
+        return new DecoderInputs(entries, Optional.empty(), spec);
+    }
+
+    /** How many lists there are. */
+    int count() {
+        return points.size();
     }
 
     void addTo(TensorMap tensors, OrtEnvironment environment) throws OrtException {
@@ -53,23 +69,25 @@ final class DecoderInputs {
     }
 
     private void addPoints(Contract.Points names, TensorMap tensors, OrtEnvironment environment) throws OrtException {
-        FloatBuffer coordinates = FloatBuffer.allocate(2 * points.size());
-        FloatBuffer labels = FloatBuffer.allocate(points.size());
-        for (PointEntry point : points) {
+        int length = points.get(0).size();
+        FloatBuffer coordinates = FloatBuffer.allocate(2 * count() * length);
+        FloatBuffer labels = FloatBuffer.allocate(count() * length);
+        points.stream().flatMap(List::stream).forEach(point -> {
             coordinates.put(point.x()).put(point.y());
             labels.put(point.label());
-        }
-        put(names.coordinates(), coordinates.rewind(), tensors, environment, 1, points.size(), 2);
-        put(names.labels(), labels.rewind(), tensors, environment, 1, points.size());
+        });
+        put(names.coordinates(), coordinates.rewind(), tensors, environment, count(), length, 2);
+        put(names.labels(), labels.rewind(), tensors, environment, count(), length);
     }
 
     private void addPrior(Contract.Prior names, TensorMap tensors, OrtEnvironment environment) throws OrtException {
         int side = spec.gridSide();
-        FloatBuffer mask = DirectFloats.allocate(side * side);
+        FloatBuffer mask = DirectFloats.allocate(count() * side * side);
         prior.ifPresent(logits -> logits.copyTo(mask));
-        put(names.mask(), mask.rewind(), tensors, environment, 1, 1, side, side);
-        float hasMask = prior.isPresent() ? 1 : 0;
-        put(names.hasMask(), FloatBuffer.wrap(new float[] {hasMask}), tensors, environment, 1);
+        put(names.mask(), mask.rewind(), tensors, environment, count(), 1, side, side);
+        float[] hasMask = new float[count()];
+        Arrays.fill(hasMask, prior.isPresent() ? 1 : 0);
+        put(names.hasMask(), FloatBuffer.wrap(hasMask), tensors, environment, count());
     }
 
     /**

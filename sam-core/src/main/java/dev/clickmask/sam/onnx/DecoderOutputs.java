@@ -10,6 +10,7 @@ import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** What a decoder returns, as candidates. */
 final class DecoderOutputs {
@@ -23,33 +24,38 @@ final class DecoderOutputs {
         return Set.of(spec.logits(), spec.contract().answer().scores());
     }
 
-    /** Copies the candidates out of the result, in the model's order. */
-    static List<Candidate> candidates(OrtSession.Result result, ModelFrame frame, ModelSpec spec) throws OrtException {
+    /** Copies the candidates of so many prompt lists out of the result, each in the model's order. */
+    static List<List<Candidate>> candidates(OrtSession.Result result, int lists, ModelFrame frame, ModelSpec spec)
+            throws OrtException {
         Contract.Answer answer = spec.contract().answer();
         FloatBuffer scores = values(result, answer.scores());
         FloatBuffer logits = values(result, spec.logits());
         int side = spec.gridSide();
-        int count = scores.remaining();
-        if (logits.remaining() != count * side * side) {
+        int masks = scores.remaining();
+        if (logits.remaining() != masks * side * side || masks % lists != 0) {
             throw new OrtException("the decoder returned %d logits for %d masks of %d x %d"
-                    .formatted(logits.remaining(), count, side, side));
+                    .formatted(logits.remaining(), masks, side, side));
         }
         Tensors.requireNumbers(scores);
         Tensors.requireNumbers(logits);
         boolean bytes = answer.values() == Contract.Values.LOGITS_OR_BYTES_AS_ASKED && areBytes(logits);
         LinearAxis columns = frame.columns(side);
         LinearAxis rows = frame.rows(side);
-        List<Candidate> candidates = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
+        int count = masks / lists;
+        List<Candidate> candidates = new ArrayList<>(masks);
+        for (int i = 0; i < masks; i++) {
             float[] grid = new float[side * side];
             logits.get(grid);
             if (bytes) {
                 centre(grid);
             }
             float score = answer.score() == Contract.Score.STABILITY ? stability(grid) : scores.get(i);
-            candidates.add(new Candidate(logits(grid, columns, rows, frame), score, spec.isAmbiguous(i, count)));
+            boolean ambiguous = spec.isAmbiguous(i % count, count);
+            candidates.add(new Candidate(logits(grid, columns, rows, frame), score, ambiguous));
         }
-        return List.copyOf(candidates);
+        return IntStream.range(0, lists)
+                .mapToObj(list -> List.copyOf(candidates.subList(list * count, (list + 1) * count)))
+                .toList();
     }
 
     private static Logits logits(float[] grid, LinearAxis columns, LinearAxis rows, ModelFrame frame) {

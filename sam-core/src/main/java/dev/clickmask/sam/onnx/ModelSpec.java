@@ -19,6 +19,7 @@ import java.util.Set;
  * @param types element types of the decoder's inputs by name
  * @param ranks number of axes of the decoder's inputs by name
  * @param logits name of the decoder's output with the logits
+ * @param hasBatches whether the decoder answers several lists of points in one run
  */
 record ModelSpec(
         Contract contract,
@@ -27,7 +28,8 @@ record ModelSpec(
         int gridSide,
         Map<String, OnnxJavaType> types,
         Map<String, Integer> ranks,
-        String logits) {
+        String logits,
+        boolean hasBatches) {
 
     /** Decoders that return all their masks put the answer to a clear prompt first and those to an ambiguous one after. */
     private static final int CANDIDATES_WITH_SINGLE = 4;
@@ -92,14 +94,36 @@ record ModelSpec(
         }
         String logits = answer.logits() == null ? remaining(contract, decoder) : answer.logits();
         ImageInput image = ImageInput.of(encoder.onlyInput(), contract.picture());
+        List<Level> levels = levels(contract, encoder, decoder);
         return new ModelSpec(
                 Contracts.returning(candidates(contract, decoder), contract),
                 image,
-                levels(contract, encoder, decoder),
+                levels,
                 grid(contract, decoder, logits, image),
                 types,
                 ranks,
-                logits);
+                logits,
+                hasBatches(contract, decoder, logits) && levels.stream().allMatch(level -> level.copies() == 1));
+    }
+
+    /** Whether the axis for lists of points is open, and with it that of prior masks and of answers. */
+    private static boolean hasBatches(Contract contract, GraphTensors decoder, String logits)
+            throws UnknownModelException {
+        Contract.Prior prior = contract.prior();
+        boolean asked = isOpen(decoder.input(contract.points().coordinates()), 3)
+                && isOpen(decoder.input(contract.points().labels()), 2)
+                && (prior == null
+                        || (isOpen(decoder.input(prior.mask()), 4) && isOpen(decoder.input(prior.hasMask()), 1)));
+        boolean answered = isOpen(decoder.output(contract.answer().scores()), 2) && isOpen(decoder.output(logits), 4);
+        return asked
+                && answered
+                && contract.boxes() == null
+                && contract.answer().values() == Contract.Values.LOGITS;
+    }
+
+    private static boolean isOpen(GraphTensors.Tensor tensor, int fromTheEnd) {
+        int axis = tensor.shape().size() - fromTheEnd;
+        return axis >= 0 && tensor.dimensionOrUnknown(axis) < 0;
     }
 
     /** Some exporters name only the outputs that they advertise. */

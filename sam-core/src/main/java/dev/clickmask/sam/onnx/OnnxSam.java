@@ -27,6 +27,9 @@ import java.util.Set;
 
 /** A SAM-family encoder and decoder on ONNX Runtime. Opened from two files, whose contract it recognises. */
 public final class OnnxSam implements SamModel {
+    /** Enough for nearly all that a batch saves; a click that ends such a run loses little. */
+    private static final int BATCH = 16;
+
     private final SamSessions sessions;
     private final ModelSpec spec;
     private final ModelInfo info;
@@ -155,7 +158,32 @@ public final class OnnxSam implements SamModel {
         requireOwn(embedding);
         requireUnderstood(prompts);
         ModelFrame frame = frame(embedding.imageSize(), embedding.part());
-        DecoderInputs inputs = DecoderInputs.of(prompts, frame, spec);
+        return decode(embedding, DecoderInputs.of(prompts, frame, spec), frame).get(0);
+    }
+
+    @Override
+    public int batch() {
+        return spec.hasBatches() ? BATCH : 1;
+    }
+
+    @Override
+    public List<List<Candidate>> decodeEach(ImageEmbedding embedding, List<Prompt.Point> points)
+            throws InferenceException {
+        requireOwn(embedding);
+        for (Prompt.Point point : points) {
+            requireUnderstood(List.of(point));
+        }
+        ModelFrame frame = frame(embedding.imageSize(), embedding.part());
+        List<List<Candidate>> answers = new ArrayList<>();
+        for (int from = 0; from < points.size(); from += batch()) {
+            List<Prompt.Point> some = points.subList(from, Math.min(from + batch(), points.size()));
+            answers.addAll(decode(embedding, DecoderInputs.ofEach(some, frame, spec), frame));
+        }
+        return answers;
+    }
+
+    private List<List<Candidate>> decode(ImageEmbedding embedding, DecoderInputs inputs, ModelFrame frame)
+            throws InferenceException {
         return guard.run("computing the mask", options -> {
             try (TensorMap tensors = new TensorMap()) {
                 for (int i = 0; i < spec.levels().size(); i++) {
@@ -168,7 +196,7 @@ public final class OnnxSam implements SamModel {
                 inputs.addTo(tensors, environment());
                 Set<String> wanted = DecoderOutputs.wanted(spec);
                 try (OrtSession.Result result = sessions.decoder().run(tensors.tensors(), wanted, options)) {
-                    return DecoderOutputs.candidates(result, frame, spec);
+                    return DecoderOutputs.candidates(result, inputs.count(), frame, spec);
                 }
             }
         });
