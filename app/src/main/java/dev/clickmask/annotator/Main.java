@@ -53,7 +53,9 @@ public final class Main {
                         folders.preferences(),
                         embeddings)
                 .open(wanted, () -> System.exit(0));
-        CommandLine commandLine = ClickmaskCommand.commandLine(onDisplay(openWindow), surroundings);
+        CommandLine commandLine = args.length == 0
+                ? ClickmaskCommand.windowOnly(onDisplay(openWindow))
+                : ClickmaskCommand.commandLine(onDisplay(openWindow), surroundings);
         boolean window = opensWindow(commandLine, args);
         if (!window) {
             // Pictures are made without a display; Java would look for one and fail where it is out of reach.

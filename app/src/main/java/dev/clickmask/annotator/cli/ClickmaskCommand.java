@@ -56,6 +56,7 @@ public final class ClickmaskCommand implements Runnable {
                 .addSubcommand(new ReplayCommand(surroundings))
                 .addSubcommand(new PropagateCommand(surroundings))
                 .addSubcommand(new ReviewCommand())
+                .addSubcommand(new RescueCommand())
                 .addSubcommand(new EncodeCommand(surroundings))
                 .addSubcommand(new CutoutCommand(surroundings))
                 .addSubcommand(new SectorCommand(surroundings))
@@ -73,6 +74,11 @@ public final class ClickmaskCommand implements Runnable {
                 .addSubcommand(new EvaluateCommand(surroundings))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(new FailureReport());
+    }
+
+    /** The window alone: it need not wait until all commands are known. */
+    public static CommandLine windowOnly(Consumer<Optional<Path>> startWindow) {
+        return new CommandLine(new ClickmaskCommand(startWindow)).setExecutionExceptionHandler(new FailureReport());
     }
 
     @Override

@@ -169,7 +169,7 @@ final class Database implements AutoCloseable {
                 "cannot be written. Check who may write there, or choose another place";
             case SQLITE_FULL -> "cannot grow because the disk is full. Make room; the work stays in memory until then";
             case SQLITE_CORRUPT, SQLITE_NOTADB ->
-                "is damaged or not a project of Clickmask. Restore it from a copy, or move it away";
+                "is damaged or not a project of Clickmask. Restore it from a copy, or save what can be read with clickmask rescue";
             default -> "could not be read or written. Check the disk; the work stays in memory until then";
         };
     }
