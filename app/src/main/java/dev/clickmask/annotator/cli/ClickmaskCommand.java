@@ -66,6 +66,7 @@ public final class ClickmaskCommand implements Runnable {
                 .addSubcommand(new ProbeCommand())
                 .addSubcommand(new InfoCommand())
                 .addSubcommand(new ExportCommand())
+                .addSubcommand(new VolumeCommand())
                 .addSubcommand(new ImportCommand())
                 .addSubcommand(new ConvertCommand())
                 .addSubcommand(new ValidateCommand())

@@ -52,6 +52,11 @@ public final class LabelCanvas {
         return row;
     }
 
+    /** The picture itself, for other formats than PNG; not to be painted any more. */
+    public BufferedImage picture() {
+        return picture;
+    }
+
     /** Writes the picture; the stream stays open. */
     public void writePng(OutputStream out) throws IOException {
         try (ImageOutputStream png = new MemoryCacheImageOutputStream(out)) {

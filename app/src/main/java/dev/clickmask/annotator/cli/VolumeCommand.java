@@ -1,0 +1,45 @@
+package dev.clickmask.annotator.cli;
+
+import dev.clickmask.annotator.dataset.volume.LabelVolume;
+import dev.clickmask.annotator.exchange.ProjectSource;
+import dev.clickmask.annotator.project.ImageStatus;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code clickmask volume PROJECT}: the annotations of a series as a label volume. */
+@Command(
+        name = "volume",
+        description = {
+            "Write the annotations of a series as a TIFF with a page for each image, whose pixels number the objects.",
+            "An object has one number on all images, by its track. A table of the objects is written beside it."
+        },
+        sortOptions = false)
+final class VolumeCommand implements Callable<Integer> {
+    @Mixin
+    private final ProjectPlace place = new ProjectPlace();
+
+    @Option(names = "--out", required = true, paramLabel = "TIFF", description = "File to write.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private Path out;
+
+    @Mixin
+    private final Common common = new Common();
+
+    @Override
+    public Integer call() throws IOException {
+        LeftOutNotes left = new LeftOutNotes(common.err());
+        try (ProjectSource project =
+                ProjectSource.open(place.file(), EnumSet.allOf(ImageStatus.class), place.images(), left)) {
+            int pages = LabelVolume.write(out, project);
+            common.out()
+                    .println("wrote " + Counted.of(pages, "page") + " to " + out + ", and what is on them to " + out
+                            + ".json");
+        }
+        return left.status();
+    }
+}
