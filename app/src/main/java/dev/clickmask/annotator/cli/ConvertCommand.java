@@ -2,7 +2,6 @@ package dev.clickmask.annotator.cli;
 
 import dev.clickmask.annotator.dataset.DatasetReader;
 import dev.clickmask.annotator.dataset.DatasetWriter;
-import dev.clickmask.annotator.dataset.coco.CocoIds;
 import dev.clickmask.annotator.exchange.DatasetFormat;
 import dev.clickmask.annotator.exchange.ExportOptions;
 import dev.clickmask.annotator.exchange.Transfer;
@@ -39,7 +38,7 @@ final class ConvertCommand implements Callable<Integer> {
         LeftOutNotes left = new LeftOutNotes(common.err());
         try (DatasetReader reader = place.open(common);
                 DatasetWriter writer = to.create(new DatasetFormat.Target(
-                        out, place.images(reader), reader.categories(), CocoIds.counting(), chosen))) {
+                        out, place.images(reader), reader.categories(), reader.ids(), chosen))) {
             int images = Transfer.copy(reader, writer, left, done -> {});
             common.out()
                     .println("wrote " + Counted.of(images, "image") + " as " + to + " to " + out

@@ -4,9 +4,9 @@ import dev.clickmask.annotator.dataset.AtomicFile;
 import dev.clickmask.annotator.dataset.DatasetReader;
 import dev.clickmask.annotator.dataset.DatasetWriter;
 import dev.clickmask.annotator.dataset.FileStem;
+import dev.clickmask.annotator.dataset.Ids;
 import dev.clickmask.annotator.dataset.PngFile;
 import dev.clickmask.annotator.dataset.Space;
-import dev.clickmask.annotator.dataset.coco.CocoIds;
 import dev.clickmask.annotator.dataset.coco.CocoWriter;
 import dev.clickmask.annotator.dataset.coco.SegmentationForm;
 import dev.clickmask.annotator.document.AnnotatedImage;
@@ -73,7 +73,7 @@ final class EverythingOutputs {
             this.file = project == null ? null : ProjectFile.open(project.resolve(ProjectFile.NAME));
             this.writer = coco == null
                     ? null
-                    : new CocoWriter(coco, categories, SegmentationForm.AUTO, Space.UPRIGHT, CocoIds.counting());
+                    : new CocoWriter(coco, categories, SegmentationForm.AUTO, Space.UPRIGHT, Ids.counting());
         }
 
         /** Name of an image in a project is relative to that; otherwise it is called as it was found. */

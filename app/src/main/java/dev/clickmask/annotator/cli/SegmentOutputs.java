@@ -2,9 +2,9 @@ package dev.clickmask.annotator.cli;
 
 import dev.clickmask.annotator.dataset.AtomicFile;
 import dev.clickmask.annotator.dataset.DatasetWriter;
+import dev.clickmask.annotator.dataset.Ids;
 import dev.clickmask.annotator.dataset.PngFile;
 import dev.clickmask.annotator.dataset.Space;
-import dev.clickmask.annotator.dataset.coco.CocoIds;
 import dev.clickmask.annotator.dataset.coco.CocoWriter;
 import dev.clickmask.annotator.dataset.coco.SegmentationForm;
 import dev.clickmask.annotator.document.AnnotatedImage;
@@ -123,7 +123,7 @@ final class SegmentOutputs {
         String name = String.valueOf(result.file().getFileName());
         AnnotatedImage image = AnnotatedImage.of(name, result.image().size()).with(instance);
         try (DatasetWriter coco =
-                new CocoWriter(file, List.of(only), SegmentationForm.AUTO, Space.UPRIGHT, CocoIds.counting())) {
+                new CocoWriter(file, List.of(only), SegmentationForm.AUTO, Space.UPRIGHT, Ids.counting())) {
             coco.write(image);
             coco.finish();
         }

@@ -2,7 +2,7 @@ package dev.clickmask.annotator.cli;
 
 import dev.clickmask.annotator.dataset.DatasetReader;
 import dev.clickmask.annotator.dataset.DatasetWriter;
-import dev.clickmask.annotator.dataset.coco.CocoIds;
+import dev.clickmask.annotator.dataset.Ids;
 import dev.clickmask.annotator.exchange.DatasetFormat;
 import dev.clickmask.annotator.exchange.ExportOptions;
 import dev.clickmask.annotator.exchange.Grouping;
@@ -102,12 +102,12 @@ final class SplitCommand implements Callable<Integer> {
         }
     }
 
-    /** Goes through the data set once; the parts share their numbers, so none has one of another. */
+    /** Goes through the data set once; the parts share their numbers, so none has one of another, and keep those of the source. */
     private Map<String, Integer> write(
             DatasetReader reader, Map<String, String> shareOf, ExportOptions chosen, LeftOutNotes left)
             throws IOException {
         Map<String, Integer> written = new HashMap<>();
-        CocoIds ids = CocoIds.counting();
+        Ids ids = reader.ids();
         Map<String, DatasetWriter> writers = new LinkedHashMap<>();
         try {
             for (String share : shares.keySet()) {

@@ -30,6 +30,14 @@ public interface DatasetReader extends Closeable {
         return Optional.empty();
     }
 
+    /**
+     * Numbers for the images and instances that are handed out, each to be asked for while its image is: their own where the
+     * data set has numbers, else counted.
+     */
+    default Ids ids() {
+        return Ids.counting();
+    }
+
     /** The folder that the names of its images are relative to, if it has its images with it. */
     default Optional<Path> imageFolder() {
         return Optional.empty();

@@ -4,8 +4,8 @@ import dev.clickmask.annotator.dataset.DatasetReader;
 import dev.clickmask.annotator.dataset.DatasetWriter;
 import dev.clickmask.annotator.dataset.FileStem;
 import dev.clickmask.annotator.dataset.Finding;
+import dev.clickmask.annotator.dataset.Ids;
 import dev.clickmask.annotator.dataset.Space;
-import dev.clickmask.annotator.dataset.coco.CocoIds;
 import dev.clickmask.annotator.dataset.coco.CocoReader;
 import dev.clickmask.annotator.dataset.coco.CocoWriter;
 import dev.clickmask.annotator.dataset.coco.SegmentationForm;
@@ -112,7 +112,7 @@ public enum DatasetFormat {
      * @param categories all that its instances are of
      * @param ids numbers, where the format has them
      */
-    public record Target(Path place, Path images, List<Category> categories, CocoIds ids, ExportOptions options) {}
+    public record Target(Path place, Path images, List<Category> categories, Ids ids, ExportOptions options) {}
 
     DatasetFormat(Opening opening, Creation creation) {
         this.opening = opening;

@@ -1,7 +1,7 @@
 package dev.clickmask.annotator.exchange;
 
 import dev.clickmask.annotator.dataset.DatasetReader;
-import dev.clickmask.annotator.dataset.coco.CocoIds;
+import dev.clickmask.annotator.dataset.Ids;
 import dev.clickmask.annotator.document.AnnotatedImage;
 import dev.clickmask.annotator.document.Category;
 import dev.clickmask.annotator.document.Instance;
@@ -128,8 +128,9 @@ public final class ProjectSource implements DatasetReader {
     }
 
     /** The project's own numbers, which are the same in every export; those of untouched images come behind them. */
-    public CocoIds ids() {
-        return new CocoIds() {
+    @Override
+    public Ids ids() {
+        return new Ids() {
             private ProjectFile.@Nullable Numbers current;
             private long last;
 

@@ -1,6 +1,7 @@
 package dev.clickmask.annotator.exchange;
 
 import dev.clickmask.annotator.dataset.DatasetReader;
+import dev.clickmask.annotator.dataset.Ids;
 import dev.clickmask.annotator.dataset.Space;
 import dev.clickmask.annotator.document.Category;
 import dev.clickmask.sam.image.ImageFiles;
@@ -33,6 +34,11 @@ final class StoredRowsReader implements DatasetReader {
     @Override
     public Optional<Space> space() {
         return Optional.of(Space.STORED);
+    }
+
+    @Override
+    public Ids ids() {
+        return reader.ids();
     }
 
     @Override

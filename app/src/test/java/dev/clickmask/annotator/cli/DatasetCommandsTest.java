@@ -284,7 +284,7 @@ class DatasetCommandsTest {
     }
 
     @Test
-    void parts_of_a_split_make_up_the_whole_and_share_no_number() throws IOException {
+    void parts_of_a_split_make_up_the_whole_and_keep_its_numbers() throws IOException {
         Typed typed =
                 Typed.clickmask("split", OFFICIAL, "--shares", "train=1,test=1", "--out", folder.resolve("parts"));
 
@@ -294,11 +294,37 @@ class DatasetCommandsTest {
         List<String> ids = new ArrayList<>(train.get("annotations").findValuesAsText("id"));
         ids.addAll(test.get("annotations").findValuesAsText("id"));
         assertThat(ids)
-                .doesNotHaveDuplicates()
-                .hasSize(json(OFFICIAL).get("annotations").size());
-        assertThat(train.get("images").findValuesAsText("id"))
-                .doesNotContainAnyElementsOf(test.get("images").findValuesAsText("id"));
+                .containsExactlyInAnyOrderElementsOf(
+                        json(OFFICIAL).get("annotations").findValuesAsText("id"));
+        List<String> images = new ArrayList<>(train.get("images").findValuesAsText("id"));
+        images.addAll(test.get("images").findValuesAsText("id"));
+        assertThat(images)
+                .containsExactlyInAnyOrderElementsOf(
+                        json(OFFICIAL).get("images").findValuesAsText("id"));
         assertThat(train.get("categories")).isEqualTo(test.get("categories"));
+    }
+
+    @Test
+    void numbers_of_a_file_stay_when_it_is_converted_and_texts_become_numbers() throws IOException {
+        Path source = folder.resolve("source.json");
+        Path out = folder.resolve("out.json");
+        String shape = "\"bbox\":[0,0,2,2],\"area\":4,\"iscrowd\":0,\"segmentation\":[[0,0,2,0,2,2,0,2]]}";
+        String text = "{\"images\":[{\"id\":7,\"file_name\":\"b.png\",\"width\":4,\"height\":4},"
+                + "{\"id\":0,\"file_name\":\"a.png\",\"width\":4,\"height\":4}],"
+                + "\"categories\":[{\"id\":3,\"name\":\"dog\"}],\"annotations\":["
+                + "{\"id\":90,\"image_id\":0,\"category_id\":3," + shape
+                + ",{\"id\":12,\"image_id\":7,\"category_id\":3,"
+                + shape + "]}";
+
+        Files.writeString(source, text);
+        Typed.clickmask("convert", source, "--to", "coco", "--out", out);
+        assertThat(json(out).get("images").findValuesAsText("id")).containsExactlyInAnyOrder("7", "0");
+        assertThat(json(out).get("annotations").findValuesAsText("id")).containsExactlyInAnyOrder("90", "12");
+
+        Files.writeString(source, text.replace("\"id\":90", "\"id\":\"x\""));
+        Typed.clickmask("convert", source, "--to", "coco", "--out", out);
+        assertThat(json(out).get("images").findValuesAsText("id")).containsExactlyInAnyOrder("7", "0");
+        assertThat(json(out).get("annotations").findValuesAsText("id")).containsExactlyInAnyOrder("1", "2");
     }
 
     @Test

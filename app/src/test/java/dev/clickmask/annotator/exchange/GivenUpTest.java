@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.clickmask.annotator.dataset.DatasetReader;
 import dev.clickmask.annotator.dataset.DatasetWriter;
+import dev.clickmask.annotator.dataset.Ids;
 import dev.clickmask.annotator.dataset.SampleData;
-import dev.clickmask.annotator.dataset.coco.CocoIds;
 import dev.clickmask.annotator.document.AnnotatedImage;
 import dev.clickmask.annotator.document.Category;
 import dev.clickmask.annotator.project.ImageStatus;
@@ -87,7 +87,7 @@ class GivenUpTest {
                         out.resolve("set"),
                         folder.resolve("images"),
                         reader.categories(),
-                        CocoIds.counting(),
+                        Ids.counting(),
                         ExportOptions.USUAL))) {
             Transfer.copy(reader, writer, left -> {}, end);
         }

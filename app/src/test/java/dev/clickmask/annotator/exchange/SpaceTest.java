@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.clickmask.annotator.dataset.DatasetReader;
 import dev.clickmask.annotator.dataset.DatasetWriter;
+import dev.clickmask.annotator.dataset.Ids;
 import dev.clickmask.annotator.dataset.Space;
-import dev.clickmask.annotator.dataset.coco.CocoIds;
 import dev.clickmask.annotator.dataset.coco.CocoReader;
 import dev.clickmask.annotator.document.AnnotatedImage;
 import dev.clickmask.annotator.document.Category;
@@ -192,7 +192,7 @@ class SpaceTest {
         Path place = folder.resolve("out");
         ExportOptions options = new ExportOptions(Holes.RLE, space, ExportOptions.USUAL.border());
         try (DatasetWriter writer =
-                format.create(new DatasetFormat.Target(place, folder, CATEGORIES, CocoIds.counting(), options))) {
+                format.create(new DatasetFormat.Target(place, folder, CATEGORIES, Ids.counting(), options))) {
             writer.write(image);
             writer.finish();
         }

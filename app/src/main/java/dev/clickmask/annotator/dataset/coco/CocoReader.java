@@ -2,6 +2,7 @@ package dev.clickmask.annotator.dataset.coco;
 
 import dev.clickmask.annotator.dataset.DatasetReader;
 import dev.clickmask.annotator.dataset.Finding;
+import dev.clickmask.annotator.dataset.Ids;
 import dev.clickmask.annotator.dataset.MalformedDatasetException;
 import dev.clickmask.annotator.dataset.Space;
 import dev.clickmask.annotator.document.AnnotatedImage;
@@ -33,12 +34,14 @@ public final class CocoReader implements DatasetReader {
     private final PolygonOrigin origin;
 
     private final TrackTable tracks;
+    private final FileIds ids;
 
-    private CocoReader(Spool spool, CategoryTable categories, PolygonOrigin origin, TrackTable tracks) {
+    private CocoReader(Spool spool, CategoryTable categories, PolygonOrigin origin, TrackTable tracks, FileIds ids) {
         this.spool = spool;
         this.categories = categories;
         this.tracks = tracks;
         this.origin = origin;
+        this.ids = ids;
     }
 
     /**
@@ -69,7 +72,7 @@ public final class CocoReader implements DatasetReader {
             warnOfShapeless(spool, file, warnings);
             PolygonOrigin origin = new PolygonOrigin(polygonOrigin);
             origin.check(spool, (place, sentence) -> warnings.accept(new Finding(file, place, sentence)));
-            CocoReader reader = new CocoReader(spool, categories, origin, new TrackTable(spool));
+            CocoReader reader = new CocoReader(spool, categories, origin, new TrackTable(spool), new FileIds(spool));
             opened = true;
             return reader;
         } finally {
@@ -111,6 +114,12 @@ public final class CocoReader implements DatasetReader {
         return spool.space();
     }
 
+    /** Those of the file, where all of them are numbers. */
+    @Override
+    public Ids ids() {
+        return ids;
+    }
+
     @Override
     public void forEachImage(ImageConsumer consumer) throws IOException {
         spool.forEachImage(image -> consumer.accept(annotated(image)));
@@ -119,8 +128,10 @@ public final class CocoReader implements DatasetReader {
     private AnnotatedImage annotated(CocoImage image) throws IOException {
         Size size = Objects.requireNonNull(image.size());
         List<Instance> instances = new ArrayList<>();
+        ids.begin(image);
         spool.forEachAnnotation(image, annotation -> {
             if (!(annotation.shape() instanceof Shape.None)) {
+                ids.add(annotation);
                 instances.add(instance(instances.size() + 1, annotation, size));
             }
         });

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import dev.clickmask.annotator.dataset.AtomicFile;
 import dev.clickmask.annotator.dataset.DatasetWriter;
+import dev.clickmask.annotator.dataset.Ids;
 import dev.clickmask.annotator.dataset.Space;
 import dev.clickmask.annotator.document.AnnotatedImage;
 import dev.clickmask.annotator.document.Category;
@@ -37,7 +38,7 @@ public final class CocoWriter implements DatasetWriter {
     private final Path target;
     private final List<Category> categories;
     private final Set<Integer> categoryIds;
-    private final CocoIds ids;
+    private final Ids ids;
     private final Space space;
     private final Part images = new Part();
     private final Part annotations = new Part();
@@ -53,7 +54,7 @@ public final class CocoWriter implements DatasetWriter {
      * @param ids where the numbers come from
      * @throws IOException if it is clear already that the target cannot be written
      */
-    public CocoWriter(Path target, List<Category> categories, SegmentationForm form, Space space, CocoIds ids)
+    public CocoWriter(Path target, List<Category> categories, SegmentationForm form, Space space, Ids ids)
             throws IOException {
         AtomicFile.requireWritable(target);
         this.target = target;

@@ -2,6 +2,7 @@ package dev.clickmask.annotator.dataset.coco;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.clickmask.annotator.dataset.Ids;
 import dev.clickmask.annotator.dataset.Space;
 import dev.clickmask.annotator.document.AnnotatedImage;
 import dev.clickmask.annotator.document.Category;
@@ -36,8 +37,7 @@ class CocoRoundTripTest {
                 List.of(randomImage("a.png", 1), AnnotatedImage.of("day 2/empty.png", SIZE), randomImage("b.png", 2));
         Path file = folder.resolve("round.json");
 
-        try (CocoWriter coco =
-                new CocoWriter(file, CATEGORIES, SegmentationForm.RLE, Space.UPRIGHT, CocoIds.counting())) {
+        try (CocoWriter coco = new CocoWriter(file, CATEGORIES, SegmentationForm.RLE, Space.UPRIGHT, Ids.counting())) {
             for (AnnotatedImage image : images) {
                 coco.write(image);
             }
@@ -62,8 +62,7 @@ class CocoRoundTripTest {
     void holes_that_are_cut_into_their_outline_leave_every_pixel_as_it_was() throws IOException {
         AnnotatedImage image = randomImage("a.png", 3);
         Path file = folder.resolve("cut.json");
-        try (CocoWriter coco =
-                new CocoWriter(file, CATEGORIES, SegmentationForm.CUT, Space.UPRIGHT, CocoIds.counting())) {
+        try (CocoWriter coco = new CocoWriter(file, CATEGORIES, SegmentationForm.CUT, Space.UPRIGHT, Ids.counting())) {
             coco.write(image);
             coco.finish();
         }

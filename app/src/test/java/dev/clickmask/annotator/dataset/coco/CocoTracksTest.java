@@ -3,6 +3,7 @@ package dev.clickmask.annotator.dataset.coco;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clickmask.annotator.dataset.Finding;
+import dev.clickmask.annotator.dataset.Ids;
 import dev.clickmask.annotator.dataset.Space;
 import dev.clickmask.annotator.document.AnnotatedImage;
 import dev.clickmask.annotator.document.Category;
@@ -35,7 +36,7 @@ class CocoTracksTest {
     void tracks_areWrittenAndComeBack() throws IOException {
         Path file = folder.resolve("out.json");
         try (CocoWriter coco = new CocoWriter(
-                file, List.of(new Category(1, "dog", 0)), SegmentationForm.AUTO, Space.UPRIGHT, CocoIds.counting())) {
+                file, List.of(new Category(1, "dog", 0)), SegmentationForm.AUTO, Space.UPRIGHT, Ids.counting())) {
             coco.write(image("a.png", Track.of(7), Track.NONE));
             coco.write(image("b.png", new Track(7, true)));
             coco.finish();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.clickmask.annotator.dataset.Ids;
 import dev.clickmask.annotator.dataset.Space;
 import dev.clickmask.annotator.document.AnnotatedImage;
 import dev.clickmask.annotator.document.Category;
@@ -142,7 +143,7 @@ class CocoWriterTest {
 
     @Test
     void filesThatShareTheirNumbersHaveNoneInCommon() throws IOException {
-        CocoIds ids = CocoIds.counting();
+        Ids ids = Ids.counting();
         for (String name : List.of("train.json", "val.json")) {
             try (CocoWriter coco =
                     new CocoWriter(folder.resolve(name), CATEGORIES, SegmentationForm.AUTO, Space.UPRIGHT, ids)) {
@@ -208,7 +209,7 @@ class CocoWriterTest {
 
     private static void write(Path file, SegmentationForm form, List<Category> categories, AnnotatedImage... images)
             throws IOException {
-        try (CocoWriter coco = new CocoWriter(file, categories, form, Space.UPRIGHT, CocoIds.counting())) {
+        try (CocoWriter coco = new CocoWriter(file, categories, form, Space.UPRIGHT, Ids.counting())) {
             for (AnnotatedImage image : images) {
                 coco.write(image);
             }

@@ -1,11 +1,11 @@
-package dev.clickmask.annotator.dataset.coco;
+package dev.clickmask.annotator.dataset;
 
 import dev.clickmask.annotator.document.AnnotatedImage;
 import dev.clickmask.annotator.document.Instance;
 import java.io.IOException;
 
 /** Gives images and annotations their numbers. Several files that share one never share a number. */
-public interface CocoIds {
+public interface Ids {
 
     /** Number of the image, asked for once and before those of its instances. */
     long image(AnnotatedImage image) throws IOException;
@@ -14,8 +14,8 @@ public interface CocoIds {
     long annotation(Instance instance);
 
     /** Counts images and annotations from 1 in the order in which they are asked for. */
-    static CocoIds counting() {
-        return new CocoIds() {
+    static Ids counting() {
+        return new Ids() {
             private long images;
             private long annotations;
 
