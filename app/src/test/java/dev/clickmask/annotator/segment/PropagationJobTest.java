@@ -1,0 +1,204 @@
+package dev.clickmask.annotator.segment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.clickmask.annotator.document.Instance;
+import dev.clickmask.annotator.document.Track;
+import dev.clickmask.sam.EmbeddingCache;
+import dev.clickmask.sam.ModelInfo;
+import dev.clickmask.sam.Prompt;
+import dev.clickmask.sam.geometry.ImagePoint;
+import dev.clickmask.sam.geometry.Size;
+import dev.clickmask.sam.image.ImageFiles;
+import dev.clickmask.sam.image.KeyedImage;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The following of objects among the other work of the inference thread. */
+@Timeout(60)
+class PropagationJobTest {
+    private static final int FRAMES = 4;
+    private static final int PLENTY = 1000;
+
+    private final BlockingQueue<Runnable> deliveries = new LinkedBlockingQueue<>();
+    private final List<String> heard = new ArrayList<>();
+    private final BrightSam sam = new BrightSam();
+    private final EmbeddingCache cache = new EmbeddingCache(1 << 20);
+    private final InferenceWorker worker = new InferenceWorker(deliveries::add, new Answers(), cache);
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void beReady() throws Exception {
+        BrightFilm film = new BrightFilm(folder);
+        for (int frame = 0; frame < FRAMES; frame++) {
+            film.write(frame, 250);
+        }
+        KeyedImage first = ImageFiles.readKeyed(file(0));
+        worker.open(FakeSam.modelKey(1), () -> sam);
+        worker.show(first.key(), first.image());
+        hearUntil("encoded");
+    }
+
+    @AfterEach
+    void close() {
+        worker.close();
+    }
+
+    @Test
+    void theObject_isFollowedToTheLastImage() throws Exception {
+        worker.propagate(job());
+        hearUntil("LAST_IMAGE");
+
+        assertThat(heard).containsSubsequence("f01.png 1", "f02.png 1", "f03.png 1", "LAST_IMAGE");
+    }
+
+    @Test
+    void aClick_endsTheRunOfTheEncoder_whichIsBegunAgainAfterIt() throws Exception {
+        sam.encodes.drainPermits();
+        worker.propagate(job());
+        untilEncoded(2);
+
+        worker.decode(click());
+        hearUntil("answer");
+        assertThat(heard).doesNotContain("f01.png 1");
+
+        sam.encodes.release(PLENTY);
+        hearUntil("LAST_IMAGE");
+        assertThat(heard).contains("f01.png 1", "f03.png 1");
+        assertThat(sam.encoded)
+                .as("the first image, and one of the others once more")
+                .hasSize(FRAMES + 1);
+    }
+
+    @Test
+    void givenUp_nothingMoreIsEncoded() throws Exception {
+        sam.encodes.drainPermits();
+        worker.propagate(job());
+        untilEncoded(2);
+
+        worker.endPropagation();
+        sam.encodes.release(PLENTY);
+        worker.decode(click());
+        hearUntil("answer");
+
+        assertThat(sam.encoded).hasSize(2);
+        assertThat(heard).doesNotContain("f01.png 1");
+    }
+
+    @Test
+    void whatWasEncodedBefore_isNotEncodedAgain() throws Exception {
+        worker.propagate(job());
+        hearUntil("LAST_IMAGE");
+        worker.propagate(job());
+        hearUntil("LAST_IMAGE");
+
+        assertThat(sam.encoded).hasSize(FRAMES);
+    }
+
+    @Test
+    void anotherModel_endsIt() throws Exception {
+        sam.encodes.drainPermits();
+        worker.propagate(job());
+        untilEncoded(2);
+
+        BrightSam other = new BrightSam();
+        worker.open(FakeSam.modelKey(2), () -> other);
+        hearUntil("encoded");
+        worker.decode(click());
+        hearUntil("answer");
+
+        assertThat(other.encoded).as("the image that is shown").hasSize(1);
+    }
+
+    private PropagationJob job() {
+        Instance source = BrightFilm.instance(0).withTrack(Track.of(1));
+        PropagationRun run = new PropagationRun(List.of(source), Limits.USUAL, "bright");
+        List<PropagationJob.Frame> frames = IntStream.range(1, FRAMES)
+                .mapToObj(frame ->
+                        new PropagationJob.Frame(BrightFilm.name(frame), UpcomingImage.of(file(frame)), List.of()))
+                .toList();
+        return new PropagationJob(BrightFilm.SIZE, run, frames, new Told());
+    }
+
+    private Path file(int frame) {
+        return folder.resolve(BrightFilm.name(frame));
+    }
+
+    private static DecodeRequest click() {
+        return new DecodeRequest(1, List.of(new Prompt.Point(new ImagePoint(10, 20), true)), MaskFinish.NONE, null);
+    }
+
+    private void untilEncoded(int runs) {
+        while (sam.encoded.size() < runs) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private void hearUntil(String word) throws InterruptedException {
+        int before = heard.size();
+        while (!heard.subList(before, heard.size()).contains(word)) {
+            deliveries.take().run();
+        }
+    }
+
+    private final class Told implements PropagationJob.Listener {
+        @Override
+        public void carried(Carried result, Size imageSize) {
+            heard.add(result.image() + " " + result.objects().size());
+        }
+
+        @Override
+        public void skipped(String image, String sentence) {
+            heard.add(sentence);
+        }
+
+        @Override
+        public void ended(PropagationJob.End why) {
+            heard.add(why.toString());
+        }
+
+        @Override
+        public void failed(String sentence, Throwable cause) {
+            heard.add(sentence);
+        }
+    }
+
+    private final class Answers implements InferenceWorker.Listener {
+        @Override
+        public void modelOpened(ModelInfo info) {
+            heard.add("model");
+        }
+
+        @Override
+        public void encodingStarted() {}
+
+        @Override
+        public void encoded(Encoding encoding) {
+            heard.add("encoded");
+        }
+
+        @Override
+        public void prepared(int ready, int wanted) {}
+
+        @Override
+        public void answered(DecodeRequest request, Answer answer) {
+            heard.add("answer");
+        }
+
+        @Override
+        public void failed(String sentence, Throwable cause) {
+            heard.add(sentence);
+        }
+    }
+}
