@@ -152,12 +152,12 @@ public final class Propagation {
     private static Optional<Doubt> doubt(Mask mask, float rating, double stability, double overlap, Limits limits) {
         if (mask.isEmpty()) {
             return Optional.of(Doubt.LOST);
+        } else if (overlap < limits.overlap()) {
+            return Optional.of(Doubt.OVERLAP);
         } else if (rating < limits.predictedIou()) {
             return Optional.of(Doubt.PREDICTED_IOU);
-        } else if (stability < limits.stability()) {
-            return Optional.of(Doubt.STABILITY);
         }
-        return overlap < limits.overlap() ? Optional.of(Doubt.OVERLAP) : Optional.empty();
+        return stability < limits.stability() ? Optional.of(Doubt.STABILITY) : Optional.empty();
     }
 
     /** Goes on from the mask that the object has on the next image; an empty one is none. */

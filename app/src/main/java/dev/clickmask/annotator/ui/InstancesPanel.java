@@ -3,6 +3,7 @@ package dev.clickmask.annotator.ui;
 import dev.clickmask.annotator.document.Category;
 import dev.clickmask.annotator.document.Document;
 import dev.clickmask.annotator.document.Instance;
+import dev.clickmask.annotator.document.Track;
 import java.awt.event.ActionEvent;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
@@ -118,21 +119,25 @@ final class InstancesPanel extends JPanel {
         return new RowRenderer.Row(
                 "",
                 new Swatch(category.rgb()),
-                category.name(),
+                name(instance),
                 area,
                 " " + messages.text("instances.unit"),
                 hidden ? hiddenIcon : shownIcon,
                 hidden,
-                messages.text(hidden ? "instances.spoken.hidden" : "instances.spoken", category.name(), area));
+                messages.text(hidden ? "instances.spoken.hidden" : "instances.spoken", name(instance), area));
+    }
+
+    /** The category, with the number that tells the object on all its images. */
+    private String name(Instance instance) {
+        String category = document.category(instance.categoryId()).name();
+        Track track = instance.track();
+        return track.isKnown() ? messages.text("instances.tracked", category, track.id()) : category;
     }
 
     private String tip(Instance instance) {
-        return messages.text(
-                "instances.row.tip",
-                document.category(instance.categoryId()).name(),
-                area(instance),
-                rows.rows().indexOf(instance) + 1,
-                rows.getSize());
+        String tip = messages.text(
+                "instances.row.tip", name(instance), area(instance), rows.rows().indexOf(instance) + 1, rows.getSize());
+        return instance.track().carried() ? messages.text("instances.row.carried", tip) : tip;
     }
 
     private static long area(Instance instance) {

@@ -77,12 +77,11 @@ final class PropagationEnds {
     /** It is not sure of what it found on an image; goes there, unless the person has gone elsewhere meanwhile. */
     void doubted(Carried carried, String home) {
         String image = carried.image();
-        Carried.CarriedObject first = carried.doubtful().get(0);
-        String category = document.category(first.source().categoryId()).name();
-        String why = problems.text("problem.doubted", image, category, words(first.found()));
+        String why = why(carried);
+        String details = details(carried);
         String now = document.image().map(AnnotatedImage::file).orElse("");
         if (busy.getAsBoolean() || !(now.equals(home) || now.equals(image))) {
-            problems.tell(why, String.join("\n", skipped));
+            problems.tell(why, details);
             return;
         }
         Set<Integer> tracks =
@@ -92,8 +91,35 @@ final class PropagationEnds {
                     .filter(instance -> tracks.contains(instance.track().id()))
                     .map(Instance::id)
                     .toList());
-            problems.tell(why, String.join("\n", skipped));
+            problems.tell(why, details);
         });
+    }
+
+    private String why(Carried carried) {
+        List<Carried.CarriedObject> doubtful = carried.doubtful();
+        Carried.CarriedObject first = doubtful.get(0);
+        return doubtful.size() == 1
+                ? problems.text("problem.doubted", carried.image(), category(first), words(first.found()))
+                : problems.text(
+                        "problem.doubted.several",
+                        carried.image(),
+                        category(first),
+                        words(first.found()),
+                        doubtful.size() - 1);
+    }
+
+    /** What the sentence has no room for. */
+    private String details(Carried carried) {
+        List<String> lines = new ArrayList<>();
+        if (carried.doubtful().size() > 1) {
+            carried.doubtful().forEach(object -> lines.add(category(object) + ": " + words(object.found())));
+        }
+        lines.addAll(skipped);
+        return String.join("\n", lines);
+    }
+
+    private String category(Carried.CarriedObject object) {
+        return document.category(object.source().categoryId()).name();
     }
 
     private String words(Propagation.Found found) {
