@@ -19,6 +19,7 @@ import dev.clickmask.sam.image.RgbImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -40,7 +41,15 @@ final class PropagateCommand implements Callable<Integer> {
     private final ModelOpener opener;
 
     @Mixin
-    private final FollowedProject place = new FollowedProject();
+    private final ProjectPlace place = new ProjectPlace();
+
+    @Option(
+            names = "--image",
+            required = true,
+            paramLabel = "NAME",
+            description = "The annotated image, by its name in the project.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private String name;
 
     @Option(
             names = "--instance",
@@ -86,7 +95,7 @@ final class PropagateCommand implements Callable<Integer> {
         InstalledModel installed = models.installed(modelId);
         try (ProjectFile project = ProjectFile.open(place.file());
                 OpenModel open = OpenModel.load(device.of(opener), installed)) {
-            AnnotatedImage image = place.image(project);
+            AnnotatedImage image = annotated(project);
             List<Instance> sources = begin(project, image);
             List<String> names = Neighbours.of(image.file(), new ImageFolder(place.images()).images(), backward);
             PropagationRun run = new PropagationRun(sources, report.limits(), installed.id());
@@ -94,6 +103,14 @@ final class PropagateCommand implements Callable<Integer> {
         }
         report.summarize();
         return report.isSound() ? 0 : 1;
+    }
+
+    private AnnotatedImage annotated(ProjectFile project) throws IOException {
+        Path file = place.file();
+        return project.image(name)
+                .filter(image -> !image.instances().isEmpty())
+                .orElseThrow(() -> new IOException("nothing is annotated on " + name + " in " + file
+                        + "; give the name of an image that has instances"));
     }
 
     /** Gives the instances tracks, and returns them. */
@@ -108,7 +125,7 @@ final class PropagateCommand implements Callable<Integer> {
             }
         }
         AnnotatedImage tracked = Tracks.begin(image, ids, project.lastTrack(), List.of());
-        project.keep(tracked, place.status(project));
+        project.keep(tracked, Objects.requireNonNull(project.states().get(name)).status());
         return tracked.instances().stream()
                 .filter(instance -> ids.contains(instance.id()))
                 .toList();

@@ -150,10 +150,9 @@ class PropagateCommandTest {
     }
 
     private Typed propagate(int frame, Object... more) {
-        Object[] all = new Object[5 + more.length];
-        System.arraycopy(
-                new Object[] {"propagate", "--project", folder, "--image", BrightFilm.name(frame)}, 0, all, 0, 5);
-        System.arraycopy(more, 0, all, 5, more.length);
+        Object[] all = new Object[4 + more.length];
+        System.arraycopy(new Object[] {"propagate", folder, "--image", BrightFilm.name(frame)}, 0, all, 0, 4);
+        System.arraycopy(more, 0, all, 4, more.length);
         return Typed.clickmask(new BrightSam(), all);
     }
 
