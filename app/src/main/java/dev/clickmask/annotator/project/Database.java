@@ -135,14 +135,33 @@ final class Database implements AutoCloseable {
                 done = true;
             } finally {
                 // Also after an error such as one of memory: what comes next would commit.
-                if (!done) {
-                    connection.rollback();
-                }
                 together = false;
-                connection.setAutoCommit(true);
+                if (done) {
+                    connection.setAutoCommit(true);
+                } else {
+                    rollBack();
+                }
             }
         } catch (SQLException e) {
             throw failure(file, e);
+        }
+    }
+
+    private void rollBack() {
+        quietly(connection::rollback);
+        quietly(() -> connection.setAutoCommit(true));
+    }
+
+    private interface Ending {
+        void run() throws SQLException;
+    }
+
+    /** On a full disk SQLite has ended the transaction itself, and complains; the person has to hear of what was wrong before. */
+    private static void quietly(Ending ending) {
+        try {
+            ending.run();
+        } catch (SQLException e) {
+            System.getLogger(Database.class.getName()).log(System.Logger.Level.DEBUG, "ended already", e);
         }
     }
 
@@ -159,7 +178,11 @@ final class Database implements AutoCloseable {
     private static IOException failure(Path file, Exception e) {
         int code = e instanceof SQLiteException sqlite ? sqlite.getResultCode().code : 0;
         // An extended code tells in its lower byte which primary one it is of.
-        return new IOException(file + " " + sentence(SQLiteErrorCode.getErrorCode(code & 0xFF)), e);
+        SQLiteErrorCode primary = SQLiteErrorCode.getErrorCode(code & 0xFF);
+        String sentence = file + " " + sentence(primary);
+        return primary == SQLiteErrorCode.SQLITE_FULL
+                ? new DiskFullException(sentence, e)
+                : new IOException(sentence, e);
     }
 
     private static String sentence(SQLiteErrorCode code) {

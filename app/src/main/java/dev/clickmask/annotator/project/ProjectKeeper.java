@@ -296,7 +296,10 @@ public final class ProjectKeeper implements AutoCloseable {
             }
             kept.accept(Optional.empty());
         } catch (IOException | RuntimeException e) {
-            reopenLater();
+            // To open a file takes room too, so that nothing could be read any more.
+            if (!(e instanceof DiskFullException)) {
+                reopenLater();
+            }
             if (waiting.stream().noneMatch(Change::isWork)) {
                 waiting.clear();
                 kept.accept(Optional.empty());
