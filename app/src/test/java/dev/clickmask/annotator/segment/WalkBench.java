@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -34,13 +36,14 @@ final class WalkBench implements InferenceWorker.Listener {
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
     private final Random random = new Random(1);
     private final List<Path> images;
+    private final ExecutorService back = Executors.newSingleThreadExecutor();
     private final InferenceWorker worker;
     private int encodings;
     private long clicks;
 
     private WalkBench(List<Path> images, EmbeddingCache cache) {
         this.images = images;
-        worker = new InferenceWorker(Runnable::run, this, cache);
+        worker = new InferenceWorker(back, this, cache);
     }
 
     /** Arguments: root of the repository, folder to work in, number of images, seconds for each. */
@@ -108,6 +111,7 @@ final class WalkBench implements InferenceWorker.Listener {
         }
         report(idle, arrivals, during, encodings - before);
         worker.close();
+        back.shutdown();
     }
 
     private void arrive(int index) throws IOException {
