@@ -6,6 +6,7 @@ import dev.clickmask.annotator.dataset.UnusableImageException;
 import dev.clickmask.annotator.document.AnnotatedImage;
 import dev.clickmask.sam.image.UnreadableImageException;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
@@ -55,6 +56,15 @@ public final class Transfer {
         } catch (UnusableImageException | UnreadableImageException e) {
             left.accept(new LeftOut(image.file(), String.valueOf(e.getMessage())));
             return false;
+        } catch (FileSystemException e) {
+            if (String.valueOf(e.getReason()).contains("too long")) {
+                throw new IOException(
+                        image.file()
+                                + " has too long a name for a file of this format beside it. Give it a shorter one, or"
+                                + " choose a format of one file",
+                        e);
+            }
+            throw e;
         } catch (IllegalArgumentException e) {
             throw new IOException(image.file() + " does not fit into this format: " + e.getMessage(), e);
         }
