@@ -217,7 +217,7 @@ def main():
         for half, images in halves.items():
             runs = [play(model, e, t, policies[name], arguments.limit) for e, masks in images for t in masks]
             row = figures(runs, arguments.limit)
-            row["se"] = np.std([next((i + 1 for i, v in enumerate(r) if v >= 0.9), arguments.limit) for r in runs])
+            row["sd of noc@0.90"] = np.std([next((i + 1 for i, v in enumerate(r) if v >= 0.9), arguments.limit) for r in runs])
             print(f"{half:7} {name:14} n={len(runs)} " + " ".join(f"{k} {v:.3f}" for k, v in row.items()), flush=True)
 
 
