@@ -58,9 +58,10 @@ final class WebpChunks {
                 .orElseGet(() -> new byte[0]);
     }
 
-    /** @throws IIOException if a frame is larger than the picture that it is, or than its place in an animation */
+    /** @throws IIOException if a frame is larger than the picture that it is, or than its place in an animation, or if there is none */
     void checkFrames() throws IIOException {
         Optional<Size> place = Optional.empty();
+        boolean found = false;
         for (Chunk chunk : chunks) {
             if (chunk.name.equals("VP8X")) {
                 place = place(chunk, CANVAS_AT);
@@ -68,9 +69,13 @@ final class WebpChunks {
                 place = place(chunk, FRAME_AT);
             }
             Optional<Size> frame = frame(chunk);
+            found |= frame.isPresent();
             if (place.isPresent() && frame.isPresent() && !fits(frame.get(), place.get())) {
                 throw new IIOException("a frame of " + frame.get() + " in a place of " + place.get());
             }
+        }
+        if (place.isPresent() && !found) {
+            throw new IIOException("a place of " + place.get() + " without a frame");
         }
     }
 

@@ -73,6 +73,16 @@ class ImageBombsTest {
     }
 
     @Test
+    void aWebpOfALargeSizeWithoutAFrame_isRefused() throws IOException {
+        byte[] webp = Files.readAllBytes(ImageZoo.file("colour-alpha-lossy.webp"));
+        int frame = new String(webp, StandardCharsets.ISO_8859_1).indexOf("VP8 ");
+        webp[frame] = 'X';
+        webp[26] = (byte) 0xE8;
+
+        assertRefusedInLittleMemory(Files.write(folder.resolve("none.webp"), webp), "damaged WEBP");
+    }
+
+    @Test
     void aFrameOfAWebpThatIsLargerThanItsPicture_isRefused() throws IOException {
         byte[] webp = Files.readAllBytes(ImageZoo.file("colour-alpha-lossy.webp"));
         int frame = new String(webp, StandardCharsets.ISO_8859_1).indexOf("VP8 ") + 8;
