@@ -90,8 +90,8 @@ final class Models {
     }
 
     private String catalogued(String id) throws IOException {
-        List<OwnModel> own = own().all();
-        if (catalog.find(id).isEmpty() && !own.isEmpty()) {
+        List<OwnModel> own = catalog.find(id).isPresent() ? List.of() : own().all();
+        if (!own.isEmpty()) {
             String ids = String.join(", ", own.stream().map(OwnModel::id).toList());
             throw new ParameterException(
                     command.commandLine(),

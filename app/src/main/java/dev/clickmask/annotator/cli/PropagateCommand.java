@@ -19,7 +19,6 @@ import dev.clickmask.sam.image.RgbImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -49,7 +48,7 @@ final class PropagateCommand implements Callable<Integer> {
             paramLabel = "NAME",
             description = "The annotated image, by its name in the project.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
-    private String name;
+    private String start;
 
     @Option(
             names = "--instance",
@@ -107,9 +106,9 @@ final class PropagateCommand implements Callable<Integer> {
 
     private AnnotatedImage annotated(ProjectFile project) throws IOException {
         Path file = place.file();
-        return project.image(name)
+        return project.image(start)
                 .filter(image -> !image.instances().isEmpty())
-                .orElseThrow(() -> new IOException("nothing is annotated on " + name + " in " + file
+                .orElseThrow(() -> new IOException("nothing is annotated on " + start + " in " + file
                         + "; give the name of an image that has instances"));
     }
 
@@ -125,7 +124,7 @@ final class PropagateCommand implements Callable<Integer> {
             }
         }
         AnnotatedImage tracked = Tracks.begin(image, ids, project.lastTrack(), List.of());
-        project.keep(tracked, Objects.requireNonNull(project.states().get(name)).status());
+        project.keep(tracked, project.status(start).orElseThrow());
         return tracked.instances().stream()
                 .filter(instance -> ids.contains(instance.id()))
                 .toList();
@@ -162,8 +161,7 @@ final class PropagateCommand implements Callable<Integer> {
     /** What is annotated on an image; on one that is done, a person has seen to all of it. */
     private static AnnotatedImage known(ProjectFile project, String name, Size size) throws IOException {
         AnnotatedImage image = project.image(name).orElse(AnnotatedImage.of(name, size));
-        ProjectFile.ImageState state = project.states().get(name);
-        return state != null && state.status() == ImageStatus.DONE ? Tracks.confirmed(image) : image;
+        return project.status(name).filter(ImageStatus.DONE::equals).isPresent() ? Tracks.confirmed(image) : image;
     }
 
     private Optional<RgbImage> picture(String name, Size size, PropagateReport report) throws IOException {

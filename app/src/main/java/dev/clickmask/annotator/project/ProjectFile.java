@@ -225,6 +225,15 @@ public final class ProjectFile implements AutoCloseable {
         });
     }
 
+    /** How far an image is; empty if nothing is known of it. */
+    public Optional<ImageStatus> status(String name) throws IOException {
+        return database.read("SELECT status FROM image WHERE name = ?", statement -> {
+            statement.setString(1, name);
+            ResultSet row = statement.executeQuery();
+            return row.next() ? Optional.of(ImageStatus.of(row.getString("status"))) : Optional.empty();
+        });
+    }
+
     /** The images that something is known of, by name. */
     public Map<String, ImageState> states() throws IOException {
         String sql = "SELECT image.name, status, count(instance.number) AS instances FROM image"

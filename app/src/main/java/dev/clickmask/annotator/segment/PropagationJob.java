@@ -195,20 +195,15 @@ public final class PropagationJob {
 
     private Runnable told(Carried result) {
         Runnable news = () -> listener.carried(result, size);
-        if (!result.doubtful().isEmpty()) {
-            Runnable last = end(End.DOUBT);
-            return () -> {
-                news.run();
-                last.run();
-            };
-        } else if (run.isOver()) {
-            Runnable last = end(End.ALL_GONE);
-            return () -> {
-                news.run();
-                last.run();
-            };
+        boolean doubted = !result.doubtful().isEmpty();
+        if (!doubted && !run.isOver()) {
+            return news;
         }
-        return news;
+        Runnable last = end(doubted ? End.DOUBT : End.ALL_GONE);
+        return () -> {
+            news.run();
+            last.run();
+        };
     }
 
     private Runnable skip(Frame frame, String sentence) {

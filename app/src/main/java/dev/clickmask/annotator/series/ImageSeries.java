@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -27,16 +26,6 @@ record ImageSeries(Path place, List<String> names, List<SkippedSlice> skipped) i
                     .toList();
             return new ImageSeries(folder, names, NumberGaps.of(names));
         }
-    }
-
-    @Override
-    public Optional<Spacing> spacing() {
-        return Optional.empty();
-    }
-
-    @Override
-    public Optional<Windowing> window() {
-        return Optional.empty();
     }
 
     @Override

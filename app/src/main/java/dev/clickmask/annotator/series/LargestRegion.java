@@ -18,6 +18,8 @@ final class LargestRegion {
     private final int height;
     /** With a border of one cell outside on each side. */
     private final int[] labels;
+    /** Cells that a flood has still to look around. */
+    private final int[] stack;
 
     private int count;
     /** Twice the area of each region; regions count from 1. */
@@ -32,6 +34,7 @@ final class LargestRegion {
         this.width = mask.size().width() + 2;
         this.height = mask.size().height() + 2;
         this.labels = new int[width * height];
+        this.stack = new int[labels.length];
         boolean[] inside = new boolean[labels.length];
         mask.forEachRun(
                 (y, from, to) -> Arrays.fill(inside, (y + 1) * width + from + 1, (y + 1) * width + to + 1, true));
@@ -81,7 +84,6 @@ final class LargestRegion {
     }
 
     private void flood(int start, int label, Cells cells, int[] steps) {
-        int[] stack = new int[labels.length];
         int depth = 0;
         stack[depth++] = start;
         labels[start] = label;

@@ -5,7 +5,6 @@ import dev.clickmask.sam.image.ImagePages;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -23,21 +22,6 @@ record PageSeries(Path place, List<String> names) implements Series {
                             .mapToObj(page -> "page " + page)
                             .toList());
         }
-    }
-
-    @Override
-    public List<SkippedSlice> skipped() {
-        return List.of();
-    }
-
-    @Override
-    public Optional<Spacing> spacing() {
-        return Optional.empty();
-    }
-
-    @Override
-    public Optional<Windowing> window() {
-        return Optional.empty();
     }
 
     @Override

@@ -16,13 +16,19 @@ public interface Series {
     List<String> names();
 
     /** What could be told at once to be missing or not to belong here. */
-    List<SkippedSlice> skipped();
+    default List<SkippedSlice> skipped() {
+        return List.of();
+    }
 
     /** How large a sample is, where the files say it. */
-    Optional<Spacing> spacing();
+    default Optional<Spacing> spacing() {
+        return Optional.empty();
+    }
 
     /** The window that the files ask for, where they do. */
-    Optional<Windowing> window();
+    default Optional<Windowing> window() {
+        return Optional.empty();
+    }
 
     /**
      * Opens the series for one thread; several may have theirs at once.

@@ -72,10 +72,11 @@ public final class Everything {
         CropSearch running = search;
         if (running == null) {
             search = new CropSearch(model, embedding(current), current, image.size(), options);
+            done++;
         } else {
             int last = Math.min(point + model.batch(), current.points());
             running.ask(point, last);
-            done += last - point - 1;
+            done += last - point;
             point = last;
             if (point == current.points()) {
                 found.addAll(running.result());
@@ -84,7 +85,6 @@ public final class Everything {
                 crop++;
             }
         }
-        done++;
     }
 
     private ImageEmbedding embedding(Crop current) throws InferenceException {

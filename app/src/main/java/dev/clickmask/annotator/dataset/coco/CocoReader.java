@@ -32,7 +32,6 @@ public final class CocoReader implements DatasetReader {
     private final Spool spool;
     private final CategoryTable categories;
     private final PolygonOrigin origin;
-
     private final TrackTable tracks;
     private final FileIds ids;
 
