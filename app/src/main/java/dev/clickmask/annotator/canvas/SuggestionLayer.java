@@ -1,9 +1,7 @@
 package dev.clickmask.annotator.canvas;
 
 import dev.clickmask.annotator.document.Document;
-import dev.clickmask.annotator.document.Instance;
 import dev.clickmask.annotator.segment.Suggestions;
-import dev.clickmask.sam.mask.Mask;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.function.Supplier;
@@ -12,13 +10,10 @@ import java.util.function.Supplier;
 public final class SuggestionLayer implements Layer {
     private final MovingPicture<Accepted> all =
             new MovingPicture<>(BufferedImage.TYPE_INT_ARGB_PRE, Accepted::changedSince);
-    private final PictureCache<Marked> one = new PictureCache<>(BufferedImage.TYPE_INT_ARGB_PRE);
-
+    private final OneMask one = new OneMask();
     private final Document document;
     private final Suggestions suggestions;
     private final Supplier<MaskStyle> style;
-
-    private record Marked(Mask mask, MaskPaint paint, Viewport viewport, double density) {}
 
     public SuggestionLayer(Document document, Suggestions suggestions, Supplier<MaskStyle> style) {
         this.document = document;
@@ -38,18 +33,9 @@ public final class SuggestionLayer implements Layer {
                 density);
         g.drawImage(all.get(outlines, viewport, (part, pixels) -> outlines.draw(viewport, part, pixels)), 0, 0, null);
         suggestions.pointed().or(suggestions::walked).ifPresent(marked -> {
-            Marked shown = marked(marked, viewport, density);
-            g.drawImage(one.get(shown, viewport.view(), picture -> draw(shown, picture)), 0, 0, null);
+            MaskPaint paint = MaskPaint.unfinished(
+                    document.currentCategory().rgb(), style.get().withOutlineOnly(false));
+            one.paint(g, marked.segmentation().mask(), paint, viewport, density);
         });
-    }
-
-    private Marked marked(Instance marked, Viewport viewport, double density) {
-        MaskPaint paint = MaskPaint.unfinished(
-                document.currentCategory().rgb(), style.get().withOutlineOnly(false));
-        return new Marked(marked.segmentation().mask(), paint, viewport, density);
-    }
-
-    private static void draw(Marked marked, BufferedImage target) {
-        new MaskOverlay(target, marked.viewport(), marked.density()).draw(marked.mask(), marked.paint());
     }
 }

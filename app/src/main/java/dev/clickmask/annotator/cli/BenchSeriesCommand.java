@@ -109,11 +109,7 @@ final class BenchSeriesCommand implements Callable<Integer> {
     }
 
     private Optional<Windowing> asked() {
-        try {
-            return Optional.ofNullable(window).map(Windowing::parse);
-        } catch (IllegalArgumentException e) {
-            throw common.wrongUsage(String.valueOf(e.getMessage()));
-        }
+        return common.argument(() -> Optional.ofNullable(window).map(Windowing::parse));
     }
 
     private void print(List<SeriesBench.Times> table) {

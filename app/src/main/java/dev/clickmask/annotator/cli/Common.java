@@ -1,6 +1,7 @@
 package dev.clickmask.annotator.cli;
 
 import java.io.PrintWriter;
+import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -31,6 +32,19 @@ final class Common {
     /** Where everything else goes. */
     PrintWriter err() {
         return command.commandLine().getErr();
+    }
+
+    /**
+     * Makes something of arguments.
+     *
+     * @param maker throws an {@link IllegalArgumentException} with a sentence for the person if they are wrong
+     */
+    <T> T argument(Supplier<T> maker) {
+        try {
+            return maker.get();
+        } catch (IllegalArgumentException e) {
+            throw wrongUsage(String.valueOf(e.getMessage()));
+        }
     }
 
     /** What to throw for arguments that are wrong. */

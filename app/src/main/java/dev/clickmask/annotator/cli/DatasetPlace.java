@@ -87,11 +87,7 @@ final class DatasetPlace {
 
     /** What was said of a data set; wrong usage if there is no such origin. */
     static ImportOptions options(@Nullable Space space, @Nullable Integer polygonOrigin, Common common) {
-        try {
-            return new ImportOptions(space, polygonOrigin == null ? 0 : polygonOrigin);
-        } catch (IllegalArgumentException e) {
-            throw common.wrongUsage(String.valueOf(e.getMessage()));
-        }
+        return common.argument(() -> new ImportOptions(space, polygonOrigin == null ? 0 : polygonOrigin));
     }
 
     static void tell(PrintWriter err, Finding finding) {

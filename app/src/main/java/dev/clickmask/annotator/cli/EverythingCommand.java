@@ -86,11 +86,7 @@ final class EverythingCommand implements Callable<Integer> {
     }
 
     private EverythingOptions options() {
-        try {
-            return settings.options();
-        } catch (IllegalArgumentException e) {
-            throw common.wrongUsage(String.valueOf(e.getMessage()));
-        }
+        return common.argument(() -> settings.options());
     }
 
     /** Works at one image; false if it cannot be read, which ends nothing. */

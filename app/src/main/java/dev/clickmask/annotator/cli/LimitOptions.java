@@ -24,10 +24,6 @@ final class LimitOptions {
     private double overlap = Limits.USUAL.overlap();
 
     Limits limits(Common common) {
-        try {
-            return new Limits(predictedIou, stability, overlap);
-        } catch (IllegalArgumentException e) {
-            throw common.wrongUsage(String.valueOf(e.getMessage()));
-        }
+        return common.argument(() -> new Limits(predictedIou, stability, overlap));
     }
 }

@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -88,8 +87,9 @@ final class SectorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InferenceException {
-        Margin wanted = parsed(Margin::parse, margin);
-        Optional<Windowing> asked = Optional.ofNullable(window).map(text -> parsed(Windowing::parse, text));
+        Margin wanted = common.argument(() -> Margin.parse(margin));
+        Optional<Windowing> asked =
+                Optional.ofNullable(window).map(text -> common.argument(() -> Windowing.parse(text)));
         if (batch < 1 || (least != null && least < 0)) {
             throw common.wrongUsage("--batch must be at least 1, and --least at least 0");
         }
@@ -110,14 +110,6 @@ final class SectorCommand implements Callable<Integer> {
                 common.out().println("wrote " + json);
             }
             return report.boxes().skipped().isEmpty() ? 0 : 1;
-        }
-    }
-
-    private <T> T parsed(Function<String, T> parser, String text) {
-        try {
-            return parser.apply(text);
-        } catch (IllegalArgumentException e) {
-            throw common.wrongUsage(String.valueOf(e.getMessage()));
         }
     }
 

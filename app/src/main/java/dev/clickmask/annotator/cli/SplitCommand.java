@@ -90,16 +90,12 @@ final class SplitCommand implements Callable<Integer> {
     }
 
     private Split split() {
-        try {
-            return new Split(
-                    shares.entrySet().stream()
-                            .map(share -> new Split.Share(share.getKey(), share.getValue()))
-                            .toList(),
-                    grouping,
-                    seed);
-        } catch (IllegalArgumentException e) {
-            throw common.wrongUsage(String.valueOf(e.getMessage()));
-        }
+        return common.argument(() -> new Split(
+                shares.entrySet().stream()
+                        .map(share -> new Split.Share(share.getKey(), share.getValue()))
+                        .toList(),
+                grouping,
+                seed));
     }
 
     /** Goes through the data set once; the parts share their numbers, so none has one of another, and keep those of the source. */

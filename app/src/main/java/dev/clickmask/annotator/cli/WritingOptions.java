@@ -42,14 +42,10 @@ final class WritingOptions {
         require(space == null || format.hasSpace(), "--space", format, common);
         require(margin == null || format.hasBorder(), "--margin", format, common);
         require(feather == null || format.hasBorder(), "--feather", format, common);
-        try {
-            return new ExportOptions(
-                    holes == null ? Holes.RLE : holes,
-                    space == null ? Space.UPRIGHT : space,
-                    new CutoutWriter.Border(feather == null ? 0 : feather, margin == null ? 0 : margin));
-        } catch (IllegalArgumentException e) {
-            throw common.wrongUsage(String.valueOf(e.getMessage()));
-        }
+        return common.argument(() -> new ExportOptions(
+                holes == null ? Holes.RLE : holes,
+                space == null ? Space.UPRIGHT : space,
+                new CutoutWriter.Border(feather == null ? 0 : feather, margin == null ? 0 : margin)));
     }
 
     private static void require(boolean holds, String option, DatasetFormat format, Common common) {

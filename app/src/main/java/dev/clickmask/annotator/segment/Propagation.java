@@ -138,9 +138,7 @@ public final class Propagation {
 
     private Found found(Candidate candidate, int index, List<Prompt> prompts, Mask expected, Limits limits) {
         Mask mask = candidate.logits().mask();
-        double larger = candidate.logits().mask(-STABILITY_OFFSET).area();
-        double stability =
-                larger == 0 ? 0 : candidate.logits().mask(STABILITY_OFFSET).area() / larger;
+        double stability = candidate.logits().stability(STABILITY_OFFSET);
         // An object that leaves the picture is cut off as it was expected to be, but its centre moves in another way.
         double overlap =
                 mask.isEmpty() ? 0 : Math.max(mask.iou(Shift.between(last, mask).of(last)), mask.iou(expected));

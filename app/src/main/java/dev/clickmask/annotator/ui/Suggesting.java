@@ -61,19 +61,7 @@ final class Suggesting {
 
     /** Points in a row and in a column of the grid that is asked about from now on. */
     void setPointsPerSide(int points) {
-        EverythingOptions usual = EverythingOptions.USUAL;
-        options = new EverythingOptions(
-                points,
-                usual.predictedIou(),
-                usual.stability(),
-                usual.stabilityOffset(),
-                usual.boxOverlap(),
-                usual.cropBoxOverlap(),
-                usual.cropLayers(),
-                usual.cropOverlap(),
-                usual.cropPointsDivisor(),
-                usual.smallRegion(),
-                usual.refined());
+        options = EverythingOptions.USUAL.withPointsPerSide(points);
     }
 
     /** How far the search is, if there is one. */

@@ -64,9 +64,8 @@ final class CropSearch {
         if (candidate.predictedIou() <= (float) options.predictedIou()) {
             return;
         }
-        double larger = candidate.logits().mask(-options.stabilityOffset()).area();
-        double smaller = candidate.logits().mask(options.stabilityOffset()).area();
-        if (larger == 0 || smaller / larger < options.stability()) {
+        double stability = candidate.logits().stability(options.stabilityOffset());
+        if (stability < options.stability()) {
             return;
         }
         Mask mask = inImage(candidate.logits().mask());
@@ -74,7 +73,7 @@ final class CropSearch {
             ImagePoint at = new ImagePoint(
                     point.x() + crop.box().x(), point.y() + crop.box().y());
             target.add(new FoundMask(
-                    Rle.of(mask), mask.bounds(), at, number, candidate.predictedIou(), smaller / larger, crop.box()));
+                    Rle.of(mask), mask.bounds(), at, number, candidate.predictedIou(), stability, crop.box()));
         }
     }
 

@@ -50,6 +50,22 @@ public record EverythingOptions(
         }
     }
 
+    /** The same with another grid. */
+    public EverythingOptions withPointsPerSide(int points) {
+        return new EverythingOptions(
+                points,
+                predictedIou,
+                stability,
+                stabilityOffset,
+                boxOverlap,
+                cropBoxOverlap,
+                cropLayers,
+                cropOverlap,
+                cropPointsDivisor,
+                smallRegion,
+                refined);
+    }
+
     /** Points in a row and in a column of a part of that layer; layer 0 is the whole image. */
     int pointsPerSide(int layer) {
         return Math.max(1, (int) (pointsPerSide / Math.pow(cropPointsDivisor, layer)));

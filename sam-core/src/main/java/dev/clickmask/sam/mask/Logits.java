@@ -91,6 +91,18 @@ public final class Logits {
         return mask.size().equals(image) ? mask : mask.placed(image, part.x(), part.y());
     }
 
+    /**
+     * How much of the mask is left when the threshold moves up, of what it is when the threshold moves down by as much: the
+     * stability score of SAM's {@code utils/amg.py}, in image size.
+     *
+     * @param offset by which the threshold moves
+     * @return 0 to 1; 0 if there is no mask at all
+     */
+    public double stability(float offset) {
+        double larger = mask(-offset).area();
+        return larger == 0 ? 0 : mask(offset).area() / larger;
+    }
+
     private Mask maskOfPart(float threshold) {
         Size size = new Size(part.width(), part.height());
         PixelBox cells = cellsAbove(threshold);

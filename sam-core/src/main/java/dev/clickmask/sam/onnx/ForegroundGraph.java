@@ -95,7 +95,7 @@ final class ForegroundGraph {
 
     /** Where it runs, for the person. */
     String provider() {
-        return threads == 1 ? "CPU, 1 thread" : "CPU, " + threads + " threads";
+        return Provider.processor(threads);
     }
 
     /** Whether one run takes several images. */

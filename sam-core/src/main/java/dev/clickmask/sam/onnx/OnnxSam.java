@@ -92,7 +92,7 @@ public final class OnnxSam implements SamModel {
         if (sessions.device().kind() != Device.Kind.CPU) {
             return sessions.device().title();
         }
-        return sessions.threads() == 1 ? "CPU, 1 thread" : "CPU, " + sessions.threads() + " threads";
+        return Provider.processor(sessions.threads());
     }
 
     @Override

@@ -10,6 +10,11 @@ import java.util.Map;
 final class Provider {
     private Provider() {}
 
+    /** The processor as what runs a model, for the person. */
+    static String processor(int threads) {
+        return threads == 1 ? "CPU, 1 thread" : "CPU, " + threads + " threads";
+    }
+
     /**
      * Puts the device before the processor, which runs what the device cannot.
      *
