@@ -49,7 +49,11 @@ final class CutoutCommand implements Callable<Integer> {
                     "Put this behind: a colour such as white or #00ff80, or an image; ${DEFAULT-VALUE} if not given.")
     private String background = "transparent";
 
-    @Option(names = "--model", paramLabel = "ID", description = "Model to ask; see: clickmask models list.")
+    @Option(
+            names = "--model",
+            paramLabel = "ID|JSON",
+            description =
+                    "Model to ask; see: clickmask models list. Or a JSON file with \"file\" and \"spec\" of your own.")
     private @Nullable String modelId;
 
     @Option(
@@ -79,15 +83,17 @@ final class CutoutCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InferenceException {
-        ForegroundEntry entry = models.foreground(modelId);
+        Optional<InstalledForeground> own = models.ownForeground(modelId);
+        String id =
+                own.isPresent() ? own.get().id() : models.foreground(modelId).id();
         Background behind = behind();
-        CutoutPlan plan = new CutoutPlan(images, out, entry.id() + " over " + background);
+        CutoutPlan plan = new CutoutPlan(images, out, id + " over " + background);
         List<CutoutPlan.Task> left = again ? plan.again() : plan.left();
         if (plan.tasks().isEmpty()) {
             throw new IOException("there is no image in " + images.get(0));
         }
         Columns times = new Columns();
-        InstalledForeground installed = installed(entry, times);
+        InstalledForeground installed = own.isPresent() ? own.get() : installed(models.foreground(id), times);
         plan.begin();
         CutoutReport report = new CutoutReport(left.size());
         if (!left.isEmpty()) {

@@ -3,10 +3,13 @@ package dev.clickmask.annotator.cli;
 import dev.clickmask.sam.catalog.CatalogItem;
 import dev.clickmask.sam.catalog.ForegroundCatalog;
 import dev.clickmask.sam.catalog.ForegroundEntry;
+import dev.clickmask.sam.catalog.ForegroundFile;
+import dev.clickmask.sam.catalog.InstalledForeground;
 import dev.clickmask.sam.catalog.InstalledModel;
 import dev.clickmask.sam.catalog.ModelCatalog;
 import dev.clickmask.sam.catalog.ModelState;
 import dev.clickmask.sam.catalog.ModelStore;
+import dev.clickmask.sam.catalog.OwnForeground;
 import dev.clickmask.sam.catalog.OwnModel;
 import dev.clickmask.sam.catalog.OwnModels;
 import java.io.IOException;
@@ -68,6 +71,22 @@ final class Models {
                     command.commandLine(), "the model " + entry.id() + " takes slices; see: clickmask sector");
         }
         return entry;
+    }
+
+    /**
+     * A foreground model of the person's own: by the id that it got when it was added, or by the JSON that describes it.
+     *
+     * @throws IOException if there should be one and it cannot be had; says why
+     */
+    Optional<InstalledForeground> ownForeground(@Nullable String idOrFile) throws IOException {
+        if (idOrFile == null) {
+            return Optional.empty();
+        }
+        if (ForegroundFile.isName(Path.of(idOrFile))) {
+            return Optional.of(ForegroundFile.read(Path.of(idOrFile)));
+        }
+        Optional<OwnForeground> own = own().findForeground(idOrFile);
+        return own.isPresent() ? Optional.of(own.get().installed()) : Optional.empty();
     }
 
     OwnModels own() {

@@ -1,6 +1,7 @@
 package dev.clickmask.annotator.cli;
 
 import dev.clickmask.sam.catalog.CatalogItem;
+import dev.clickmask.sam.catalog.OwnForeground;
 import dev.clickmask.sam.catalog.OwnModel;
 import java.io.IOException;
 import java.util.List;
@@ -35,12 +36,25 @@ final class ModelsListCommand implements Callable<Integer> {
 
     private void printOwn() throws IOException {
         Columns table = new Columns();
-        for (OwnModel own : models.own().all()) {
-            table.add(own.id(), own.encoder().toString(), own.isPresent() ? "present" : "gone");
+        List<OwnModel> own = models.own().all();
+        for (OwnModel model : own) {
+            table.add(model.id(), model.encoder().toString(), model.isPresent() ? "present" : "gone");
         }
-        if (!models.own().all().isEmpty()) {
+        List<OwnForeground> foregrounds = models.own().foregrounds();
+        for (OwnForeground model : foregrounds) {
+            table.add(model.id(), model.description().toString(), state(model));
+        }
+        if (!own.isEmpty() || !foregrounds.isEmpty()) {
             common.out().println("\nYour own:\n");
             table.printTo(common.out());
+        }
+    }
+
+    private static String state(OwnForeground own) {
+        try {
+            return own.installed().spec().takesSlices() ? "present, of slices" : "present, foreground";
+        } catch (IOException e) {
+            return String.valueOf(e.getMessage());
         }
     }
 

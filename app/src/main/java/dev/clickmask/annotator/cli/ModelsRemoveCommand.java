@@ -35,6 +35,7 @@ final class ModelsRemoveCommand implements Callable<Integer> {
         for (OwnModel model : models.own().all()) {
             own.add(model.id());
         }
+        models.own().foregrounds().forEach(model -> own.add(model.id()));
         models.items(ids.stream().filter(id -> !own.contains(id)).toList());
         for (String id : ids) {
             if (own.contains(id)) {

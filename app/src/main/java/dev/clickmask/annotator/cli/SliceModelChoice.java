@@ -2,12 +2,11 @@ package dev.clickmask.annotator.cli;
 
 import dev.clickmask.annotator.series.SliceModelOpener;
 import dev.clickmask.sam.catalog.ForegroundEntry;
-import dev.clickmask.sam.catalog.ForegroundFile;
 import dev.clickmask.sam.catalog.InstalledForeground;
 import dev.clickmask.sam.matte.SliceModel;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,8 +32,9 @@ final class SliceModelChoice {
 
     /** Its description and where it is; one that is not here is told how to get. */
     InstalledForeground installed(Common common) throws IOException {
-        if (model != null && model.endsWith(".json")) {
-            return ForegroundFile.read(Path.of(model));
+        Optional<InstalledForeground> own = models.ownForeground(model);
+        if (own.isPresent()) {
+            return own.get();
         }
         ForegroundEntry entry = entry(common);
         return models.store()

@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
  * forgotten with it. Belongs to the event dispatch thread; the work is done on another.
  */
 final class CutoutDesk implements AutoCloseable {
-    private final Foregrounds foregrounds;
     private final Supplier<Optional<KeyedImage>> current;
     private final Problems problems;
     private final Executor edt;
     private final Runnable changed;
     private final CutoutWorker worker;
+    private Foregrounds foregrounds;
     private Activity activity = Activity.READY;
     private @Nullable Progress fetched;
     private @Nullable KeyedImage image;
@@ -56,12 +56,35 @@ final class CutoutDesk implements AutoCloseable {
         this.problems = problems;
         this.edt = edt;
         this.changed = changed;
-        worker = new CutoutWorker(foregrounds);
+        worker = new CutoutWorker();
     }
 
-    /** The models to choose from. */
+    /** The models to choose from, and the choice. */
     Foregrounds foregrounds() {
         return foregrounds;
+    }
+
+    /** Uses another model from now on; what is seen is made anew by it, if it is here. */
+    void use(String id) {
+        if (activity == Activity.REMOVING_BACKGROUND) {
+            cancel();
+        }
+        boolean seen = shown().isPresent();
+        foregrounds = foregrounds.choosing(id);
+        removed = null;
+        if (seen && isModelHere()) {
+            show();
+        }
+        changed.run();
+    }
+
+    /** Whether the model that is to be used is here; what keeps it from being used is told when it is. */
+    boolean isModelHere() {
+        try {
+            return foregrounds.installed().isPresent();
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     /** What is going on here; {@link Activity#READY} if nothing is. */
@@ -105,15 +128,16 @@ final class CutoutDesk implements AutoCloseable {
 
     private void remove(KeyedImage open) {
         image = open;
-        boolean here = foregrounds.installed().isPresent();
+        Foregrounds from = foregrounds;
         begin(
-                here ? Activity.REMOVING_BACKGROUND : Activity.FETCHING_FOREGROUND,
+                isModelHere() ? Activity.REMOVING_BACKGROUND : Activity.FETCHING_FOREGROUND,
                 number -> removed(
                         number,
                         worker.remove(
+                                from,
                                 open,
                                 (file, bytes, total) -> later(number, () -> {
-                                    fetched = new Progress(foregrounds.offered().name(), bytes, total);
+                                    fetched = new Progress(from.offered().name(), bytes, total);
                                     if (total.isPresent() && bytes >= total.getAsLong()) {
                                         activity = Activity.REMOVING_BACKGROUND;
                                     }

@@ -38,8 +38,7 @@ final class CutoutDialogs {
         CutoutDesk cutouts = bench.cutouts();
         if (cutouts.shown().isPresent()) {
             cutouts.hide();
-        } else if (cutouts.foregrounds().installed().isPresent()
-                || mayFetch(cutouts.foregrounds().offered())) {
+        } else if (cutouts.isModelHere() || mayFetch(cutouts.foregrounds().offered())) {
             cutouts.show();
         }
     }

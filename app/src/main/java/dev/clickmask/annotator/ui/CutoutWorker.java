@@ -3,6 +3,7 @@ package dev.clickmask.annotator.ui;
 import dev.clickmask.annotator.canvas.SoftPicture;
 import dev.clickmask.annotator.cutout.Background;
 import dev.clickmask.annotator.cutout.Cutout;
+import dev.clickmask.annotator.cutout.ForegroundOpener;
 import dev.clickmask.annotator.cutout.Foregrounds;
 import dev.clickmask.sam.InferenceException;
 import dev.clickmask.sam.catalog.InstalledForeground;
@@ -26,10 +27,10 @@ import org.jspecify.annotations.Nullable;
  * answered meanwhile. The model stays loaded for the next image.
  */
 final class CutoutWorker implements AutoCloseable {
-    private final Foregrounds foregrounds;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> new Thread(work, "foreground"));
     private @Nullable Future<?> last;
     private volatile @Nullable ForegroundModel model;
+    private @Nullable InstalledForeground loaded;
 
     /**
      * An image without its background.
@@ -39,10 +40,6 @@ final class CutoutWorker implements AutoCloseable {
      * @param modelId id of the model that answered
      */
     record Removed(KeyedImage image, Cutout cutout, Mask mask, SoftPicture picture, String modelId) {}
-
-    CutoutWorker(Foregrounds foregrounds) {
-        this.foregrounds = foregrounds;
-    }
 
     /** What is done on the thread, and hears how it went there. */
     interface Task {
@@ -74,17 +71,14 @@ final class CutoutWorker implements AutoCloseable {
         }
     }
 
-    /** Takes the background away; for the thread of {@link #run}. */
-    Removed remove(KeyedImage image, ProgressListener fetching) throws IOException, InferenceException {
+    /** Takes the background away with the model that is chosen; for the thread of {@link #run}. */
+    Removed remove(Foregrounds foregrounds, KeyedImage image, ProgressListener fetching)
+            throws IOException, InferenceException {
         Optional<InstalledForeground> here = foregrounds.installed();
         InstalledForeground installed = here.isPresent()
                 ? here.get()
                 : foregrounds.store().fetchForeground(foregrounds.offered().id(), fetching);
-        ForegroundModel ready = model;
-        if (ready == null) {
-            ready = foregrounds.opener().open(installed);
-            model = ready;
-        }
+        ForegroundModel ready = ready(installed, foregrounds.opener());
         if (Thread.currentThread().isInterrupted()) {
             throw new InterruptedIOException("given up");
         }
@@ -92,6 +86,26 @@ final class CutoutWorker implements AutoCloseable {
         Cutout cutout = new Cutout(image.image(), alpha);
         SoftPicture picture = SoftPicture.of(cutout.overBlack(), cutout.greyAlpha());
         return new Removed(image, cutout, cutout.mask(installed.spec().threshold()), picture, installed.id());
+    }
+
+    private ForegroundModel ready(InstalledForeground installed, ForegroundOpener opener) throws IOException {
+        ForegroundModel open = model;
+        if (open != null && installed.equals(loaded)) {
+            return open;
+        }
+        unload();
+        ForegroundModel ready = opener.open(installed);
+        model = ready;
+        loaded = installed;
+        return ready;
+    }
+
+    private void unload() {
+        ForegroundModel open = model;
+        if (open != null) {
+            model = null;
+            open.close();
+        }
     }
 
     /** Writes a PNG; for the thread of {@link #run}. */
@@ -109,9 +123,6 @@ final class CutoutWorker implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        ForegroundModel open = model;
-        if (open != null) {
-            open.close();
-        }
+        unload();
     }
 }

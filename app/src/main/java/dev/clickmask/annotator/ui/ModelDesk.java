@@ -2,13 +2,19 @@ package dev.clickmask.annotator.ui;
 
 import dev.clickmask.annotator.segment.ModelOpener;
 import dev.clickmask.annotator.segment.ModelRecognition;
+import dev.clickmask.annotator.segment.ModelTimes;
 import dev.clickmask.sam.Device;
 import dev.clickmask.sam.DeviceVerdict;
 import dev.clickmask.sam.ModelInfo;
 import dev.clickmask.sam.catalog.CatalogEntry;
+import dev.clickmask.sam.catalog.CatalogItem;
+import dev.clickmask.sam.catalog.ForegroundEntry;
+import dev.clickmask.sam.catalog.ForegroundFile;
+import dev.clickmask.sam.catalog.InstalledForeground;
 import dev.clickmask.sam.catalog.InstalledModel;
 import dev.clickmask.sam.catalog.ModelPair;
 import dev.clickmask.sam.catalog.ModelStore;
+import dev.clickmask.sam.catalog.OwnForeground;
 import dev.clickmask.sam.catalog.OwnModel;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -27,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ModelDesk implements AutoCloseable {
     private final Inference inference;
+    private final CutoutDesk cutouts;
     private final ModelStore store;
     private final Executor edt;
     private final Runnable changed;
@@ -68,8 +75,9 @@ final class ModelDesk implements AutoCloseable {
         String run() throws IOException;
     }
 
-    ModelDesk(Inference inference, Executor edt, Runnable changed) {
+    ModelDesk(Inference inference, CutoutDesk cutouts, Executor edt, Runnable changed) {
         this.inference = inference;
+        this.cutouts = cutouts;
         this.store = inference.model().store();
         this.edt = edt;
         this.changed = changed;
@@ -108,12 +116,17 @@ final class ModelDesk implements AutoCloseable {
     private List<ModelRow> read() {
         List<ModelRow> found = new ArrayList<>();
         for (CatalogEntry entry : store.catalog().entries()) {
-            found.add(row(ModelChoice.of(entry), entry.roundBytes(), store.bytesHere(entry.id())));
+            found.add(row(ModelChoice.of(entry), entry));
+        }
+        for (ForegroundEntry entry : store.catalog().foreground().entries()) {
+            found.add(row(ForegroundChoice.of(entry), entry));
         }
         try {
             for (OwnModel own : store.own().all()) {
-                long size = size(own.encoder()) + size(own.decoder());
-                found.add(row(ModelChoice.of(own), OptionalLong.of(size), size));
+                found.add(row(ModelChoice.of(own)));
+            }
+            for (OwnForeground own : store.own().foregrounds()) {
+                found.add(row(ForegroundChoice.of(own)));
             }
         } catch (IOException e) {
             edt.execute(() -> outcome = new Outcome(null, "", e));
@@ -121,13 +134,19 @@ final class ModelDesk implements AutoCloseable {
         return found;
     }
 
-    private ModelRow row(ModelChoice choice, OptionalLong size, long here) {
-        return new ModelRow(
-                choice,
-                choice.state(store),
-                size,
-                here,
-                choice.find(store).flatMap(inference.model().opener()::times));
+    private ModelRow row(ListedModel model, CatalogItem item) {
+        return new ModelRow(model, model.state(store), item.roundBytes(), store.bytesHere(item.id()), times(model));
+    }
+
+    private ModelRow row(ListedModel own) {
+        long size = own.ownFiles().stream().mapToLong(ModelDesk::size).sum();
+        return new ModelRow(own, own.state(store), OptionalLong.of(size), size, times(own));
+    }
+
+    private Optional<ModelTimes.Times> times(ListedModel model) {
+        return model instanceof ModelChoice choice
+                ? choice.find(store).flatMap(inference.model().opener()::times)
+                : Optional.empty();
     }
 
     private static long size(Path file) {
@@ -138,9 +157,24 @@ final class ModelDesk implements AutoCloseable {
         }
     }
 
-    /** Uses a model from now on; prompts that are there are answered by it. */
-    void use(ModelChoice choice) {
-        inference.choose(choice);
+    /** Uses a model from now on: for prompts, and those that are there are answered by it, or to remove backgrounds. */
+    void use(ListedModel model) {
+        if (model instanceof ModelChoice choice) {
+            inference.choose(choice);
+        } else {
+            cutouts.use(model.id());
+        }
+    }
+
+    /** Whether there is a choice to use a model: not if it is used already, nor for slices, where a series is what it is used on. */
+    boolean canUse(ListedModel model) {
+        boolean slices = model instanceof ForegroundChoice foreground && foreground.takesSlices();
+        return !slices && !isUsed(model);
+    }
+
+    /** Whether a model may not be deleted, because it answers the prompts. */
+    boolean isHeld(ListedModel model) {
+        return model instanceof ModelChoice && isUsed(model);
     }
 
     /** Has models run on a device from now on, or on the processor where it cannot be used. */
@@ -191,25 +225,28 @@ final class ModelDesk implements AutoCloseable {
         }
     }
 
-    boolean isUsed(ModelChoice choice) {
-        return inference.model().choice().id().equals(choice.id());
+    boolean isUsed(ListedModel model) {
+        String used = model instanceof ModelChoice
+                ? inference.model().choice().id()
+                : cutouts.foregrounds().wanted();
+        return used.equals(model.id());
     }
 
-    void fetch(ModelChoice choice) {
+    void fetch(ListedModel choice) {
         begin(Kind.FETCH, choice, () -> {
-            store.fetch(choice.id(), (file, bytes, total) -> edt.execute(() -> progress(choice, file, bytes, total)));
+            store.bring(choice.id(), (file, bytes, total) -> edt.execute(() -> progress(choice, file, bytes, total)));
             return choice.name();
         });
     }
 
-    private void progress(ModelChoice choice, String file, long bytes, OptionalLong total) {
+    private void progress(ListedModel choice, String file, long bytes, OptionalLong total) {
         if (job != null && job.id().equals(choice.id())) {
             job = new Job(job.kind(), job.id(), file, bytes, total);
             changed.run();
         }
     }
 
-    void verify(ModelChoice choice) {
+    void verify(ListedModel choice) {
         begin(Kind.VERIFY, choice, () -> {
             store.verify(choice.id());
             return choice.name();
@@ -217,9 +254,9 @@ final class ModelDesk implements AutoCloseable {
     }
 
     /** Deletes the files of a model of the catalogue; one's own is only taken from the list. */
-    void delete(ModelChoice choice) {
+    void delete(ListedModel choice) {
         begin(Kind.DELETE, choice, () -> {
-            if (choice.own() != null) {
+            if (choice.isOwn()) {
                 store.own().forget(choice.id());
             } else {
                 store.remove(choice.id());
@@ -228,21 +265,31 @@ final class ModelDesk implements AutoCloseable {
         });
     }
 
-    /** Adds a model of one's own, given its folder, or one or both of its files. */
+    /** Adds a model of one's own, given its folder, one or both of its files, or the description of a foreground model. */
     void add(List<Path> files) {
         begin(
                 Kind.ADD,
                 new Job(Kind.ADD, "", String.valueOf(files.get(0).getFileName()), 0, OptionalLong.empty()),
-                () -> {
-                    ModelRecognition found = ModelRecognition.of(
-                            ModelPair.find(files), inference.model().opener());
-                    OwnModel added =
-                            store.own().add(found.pair().encoder(), found.pair().decoder());
-                    return added.id() + ", " + found.info().family();
-                });
+                () -> ForegroundFile.isName(files.get(0)) ? addedForeground(files.get(0)) : added(files));
     }
 
-    private void begin(Kind kind, ModelChoice choice, Work work) {
+    private String added(List<Path> files) throws IOException {
+        ModelRecognition found =
+                ModelRecognition.of(ModelPair.find(files), inference.model().opener());
+        OwnModel added = store.own().add(found.pair().encoder(), found.pair().decoder());
+        return added.id() + ", " + found.info().family();
+    }
+
+    private String addedForeground(Path description) throws IOException {
+        InstalledForeground found = ForegroundFile.read(description);
+        if (!found.spec().takesSlices()) {
+            // To see whether it is what the description says.
+            cutouts.foregrounds().opener().open(found).close();
+        }
+        return store.own().addForeground(description).id();
+    }
+
+    private void begin(Kind kind, ListedModel choice, Work work) {
         begin(kind, new Job(kind, choice.id(), choice.name(), 0, OptionalLong.empty()), work);
     }
 

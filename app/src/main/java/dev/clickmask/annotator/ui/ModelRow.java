@@ -12,4 +12,4 @@ import java.util.OptionalLong;
  * @param here bytes of it that are on this computer
  * @param times how long it took here the last time
  */
-record ModelRow(ModelChoice choice, ModelState state, OptionalLong size, long here, Optional<ModelTimes.Times> times) {}
+record ModelRow(ListedModel model, ModelState state, OptionalLong size, long here, Optional<ModelTimes.Times> times) {}

@@ -14,9 +14,9 @@ final class ModelRowRenderer extends DefaultListCellRenderer {
     private final transient ModelTexts texts;
     private static final float SMALL = 0.85f;
 
-    private final transient Predicate<ModelChoice> used;
+    private final transient Predicate<ListedModel> used;
 
-    ModelRowRenderer(ModelTexts texts, Predicate<ModelChoice> used) {
+    ModelRowRenderer(ModelTexts texts, Predicate<ListedModel> used) {
         this.texts = texts;
         this.used = used;
     }
@@ -26,10 +26,10 @@ final class ModelRowRenderer extends DefaultListCellRenderer {
             JList<?> list, Object value, int index, boolean isSelected, boolean hasFocus) {
         super.getListCellRendererComponent(list, value, index, isSelected, hasFocus);
         if (value instanceof ModelRow row) {
-            boolean isUsed = used.test(row.choice());
+            boolean isUsed = used.test(row.model());
             // The sizes that HTML has for its elements do not follow the scale.
             int small = Math.round(list.getFont().getSize() * SMALL);
-            String name = ModelTexts.escaped(row.choice().name());
+            String name = ModelTexts.escaped(row.model().name());
             setText("<html>" + (isUsed ? "<b>" + name + "</b>" : name) + "<br><span style='font-size:" + small + "pt'>"
                     + ModelTexts.escaped(texts.brief(row, isUsed)) + "</span></html>");
             setBorder(BorderFactory.createEmptyBorder(

@@ -4,6 +4,7 @@ import dev.clickmask.annotator.segment.ModelTimes;
 import dev.clickmask.sam.Capabilities;
 import dev.clickmask.sam.catalog.CatalogEntry;
 import dev.clickmask.sam.catalog.CatalogEntry.Lack;
+import dev.clickmask.sam.catalog.CatalogItem;
 import dev.clickmask.sam.catalog.ModelState;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,39 +29,51 @@ final class ModelTexts {
             case BROKEN -> messages.text("models.state.incomplete");
             case ABSENT -> messages.text(row.here() > 0 ? "models.state.begun" : "models.state.absent");
         };
-        return row.size().isPresent()
+        String here = row.size().isPresent()
                 ? messages.text("models.brief", messages.size(row.size().getAsLong()), state)
                 : state;
+        return row.model() instanceof ForegroundChoice foreground
+                ? messages.text(foreground.takesSlices() ? "models.brief.slices" : "models.brief.foreground", here)
+                : here;
     }
 
     /** Everything that helps to choose, in HTML. */
     String details(ModelRow row) {
         List<String> lines = new ArrayList<>();
-        CatalogEntry entry = row.choice().entry();
-        if (entry != null) {
-            lines.add(escaped(entry.description()));
-            lines.add(messages.text("models.licence", escaped(licence(entry))));
-            entry.restriction()
-                    .ifPresent(restriction -> lines.add(
-                            "<b>" + escaped(messages.text("models.restriction." + restriction, entry.weightsLicence()))
-                                    + "</b>"));
-            lines.add(messages.text("models.can", can(entry)));
-        } else if (row.choice().own() != null) {
+        ListedModel model = row.model();
+        model.item().ifPresent(item -> describe(item, lines));
+        if (model.isOwn()) {
             lines.add(messages.text("models.own"));
-            lines.add(escaped(row.choice().own().encoder().toString()));
-            lines.add(escaped(row.choice().own().decoder().toString()));
+            model.ownFiles().forEach(file -> lines.add(escaped(file.toString())));
+        }
+        if (model instanceof ForegroundChoice foreground) {
+            lines.add(messages.text(foreground.takesSlices() ? "models.can.slices" : "models.can.foreground"));
         }
         if (row.state() == ModelState.ABSENT && row.here() > 0) {
             lines.add(messages.text("models.partly", messages.size(row.here())));
         }
-        lines.add(row.times().map(this::times).orElseGet(() -> messages.text("models.notRun")));
+        if (model instanceof ModelChoice) {
+            lines.add(row.times().map(this::times).orElseGet(() -> messages.text("models.notRun")));
+        }
         return String.join("<p style='margin-top:6'>", lines);
     }
 
-    private static String licence(CatalogEntry entry) {
-        return entry.licence().equals(entry.weightsLicence())
-                ? entry.licence()
-                : entry.licence() + ", " + entry.weightsLicence();
+    private void describe(CatalogItem item, List<String> lines) {
+        lines.add(escaped(item.description()));
+        lines.add(messages.text("models.licence", escaped(licence(item))));
+        item.restriction()
+                .ifPresent(restriction -> lines.add("<b>"
+                        + escaped(messages.text("models.restriction." + restriction, item.weightsLicence()))
+                        + "</b>"));
+        if (item instanceof CatalogEntry entry) {
+            lines.add(messages.text("models.can", can(entry)));
+        }
+    }
+
+    private static String licence(CatalogItem item) {
+        return item.licence().equals(item.weightsLicence())
+                ? item.licence()
+                : item.licence() + ", " + item.weightsLicence();
     }
 
     private String can(CatalogEntry entry) {

@@ -1,7 +1,7 @@
 package dev.clickmask.annotator.ui;
 
 import com.formdev.flatlaf.util.UIScale;
-import dev.clickmask.sam.catalog.CatalogEntry;
+import dev.clickmask.sam.catalog.CatalogItem;
 import dev.clickmask.sam.catalog.ModelState;
 import java.awt.BorderLayout;
 import java.awt.Dimension;
@@ -63,9 +63,9 @@ final class ModelsDialog extends JDialog {
         this.problems = bench.problems();
         setName("models");
         devices = new DevicePanel(messages, desk);
-        use = button("models.use", () -> desk.use(selected().choice()));
+        use = button("models.use", () -> desk.use(selected().model()));
         fetch = button("models.fetch", this::fetch);
-        verify = button("models.verify", () -> desk.verify(selected().choice()));
+        verify = button("models.verify", () -> desk.verify(selected().model()));
         delete = button("models.delete", this::delete);
         cancel = button("models.cancel", desk::cancel);
         add = button("models.add", this::add);
@@ -169,7 +169,7 @@ final class ModelsDialog extends JDialog {
         if (!desk.rows().equals(listed())) {
             String before = list.getSelectedValue() == null
                     ? ""
-                    : list.getSelectedValue().choice().id();
+                    : list.getSelectedValue().model().id();
             rows.clear();
             desk.rows().forEach(rows::addElement);
             select(before);
@@ -198,8 +198,10 @@ final class ModelsDialog extends JDialog {
     /** What was chosen before, or else what is used. */
     private void select(String id) {
         for (int i = 0; i < rows.size(); i++) {
-            ModelChoice choice = rows.get(i).choice();
-            if (id.isEmpty() ? desk.isUsed(choice) : choice.id().equals(id)) {
+            ListedModel model = rows.get(i).model();
+            if (id.isEmpty()
+                    ? model instanceof ModelChoice && desk.isUsed(model)
+                    : model.id().equals(id)) {
                 list.setSelectedIndex(i);
                 list.ensureIndexIsVisible(i);
             }
@@ -222,16 +224,16 @@ final class ModelsDialog extends JDialog {
 
     private void show(@Nullable ModelRow row) {
         boolean idle = desk.job().isEmpty();
-        boolean mine = row != null && row.choice().own() != null;
+        boolean mine = row != null && row.model().isOwn();
         boolean here = row != null && row.state() == ModelState.PRESENT;
-        boolean used = row != null && desk.isUsed(row.choice());
-        use.setEnabled(here && !used);
+        boolean held = row != null && desk.isHeld(row.model());
+        use.setEnabled(here && row != null && desk.canUse(row.model()));
         fetch.setEnabled(idle && row != null && !mine && !here);
         fetch.setText(messages.text(row != null && row.here() > 0 && !here ? "models.resume" : "models.fetch"));
         verify.setEnabled(idle && here && !mine);
-        delete.setEnabled(idle && row != null && !used && (mine || row.here() > 0));
-        delete.setToolTipText(messages.text(used ? "models.delete.used" : "models.delete.tip"));
-        name.setText(row == null ? " " : row.choice().name());
+        delete.setEnabled(idle && row != null && !held && (mine || row.here() > 0));
+        delete.setToolTipText(messages.text(held ? "models.delete.used" : "models.delete.tip"));
+        name.setText(row == null ? " " : row.model().name());
         details.setText(
                 row == null
                         ? ""
@@ -240,20 +242,22 @@ final class ModelsDialog extends JDialog {
     }
 
     private void fetch() {
-        ModelRow row = selected();
-        CatalogEntry entry = row.choice().entry();
-        if (entry != null && (entry.restriction().isEmpty() || accepts(entry))) {
-            desk.fetch(row.choice());
+        ListedModel model = selected().model();
+        if (model.item().filter(this::accepts).isPresent()) {
+            desk.fetch(model);
         }
     }
 
-    private boolean accepts(CatalogEntry entry) {
+    private boolean accepts(CatalogItem item) {
+        if (item.restriction().isEmpty()) {
+            return true;
+        }
         Object[] answers = {messages.text("models.accept"), messages.text("model.cancel")};
-        String terms = messages.text("models.restriction." + entry.restriction().orElseThrow(), entry.weightsLicence());
+        String terms = messages.text("models.restriction." + item.restriction().get(), item.weightsLicence());
         return JOptionPane.showOptionDialog(
                         this,
                         terms,
-                        entry.name(),
+                        item.name(),
                         JOptionPane.DEFAULT_OPTION,
                         JOptionPane.WARNING_MESSAGE,
                         null,
@@ -263,10 +267,9 @@ final class ModelsDialog extends JDialog {
     }
 
     private void delete() {
-        ModelChoice choice = selected().choice();
+        ListedModel choice = selected().model();
         Object[] answers = {messages.text("models.delete"), messages.text("model.cancel")};
-        String question =
-                messages.text(choice.own() != null ? "models.delete.own" : "models.delete.sure", choice.name());
+        String question = messages.text(choice.isOwn() ? "models.delete.own" : "models.delete.sure", choice.name());
         if (JOptionPane.showOptionDialog(
                         this,
                         question,

@@ -27,6 +27,8 @@ public final class Window {
 
     /** Under which the settings remember the model. */
     private static final String MODEL = "model";
+    /** Under which they remember the one that removes backgrounds. */
+    private static final String FOREGROUND = "foreground";
     /** Under which they remember what it runs on. */
     private static final String DEVICE = "device";
 
@@ -107,7 +109,10 @@ public final class Window {
         setup.addListener(() -> remember(setup, settings));
         EmbeddingCache cache = new EmbeddingCache(memoryForEmbeddings(), embeddings);
         ProjectPlaces places = new ProjectPlaces(settings, preferences.resolve("projects"), samples);
-        Workbench bench = new Workbench(messages, setup, foregrounds, cache, places, SwingUtilities::invokeLater);
+        Foregrounds chosenOnes =
+                settings.text(FOREGROUND).map(foregrounds::choosing).orElse(foregrounds);
+        Workbench bench = new Workbench(messages, setup, chosenOnes, cache, places, SwingUtilities::invokeLater);
+        bench.addListener(() -> remember(bench.cutouts().foregrounds(), settings));
         settings.text(POINTS)
                 .filter(text -> text.matches("[1-9]\\d?"))
                 .map(Integer::valueOf)
@@ -137,6 +142,13 @@ public final class Window {
         if (setup.state() == ModelSetup.State.OPEN && !known) {
             settings.put(MODEL, model);
             settings.put(DEVICE, device);
+            new Thread(settings::save, "settings").start();
+        }
+    }
+
+    private static void remember(Foregrounds foregrounds, Settings settings) {
+        if (!settings.text(FOREGROUND).equals(foregrounds.chosen())) {
+            settings.put(FOREGROUND, foregrounds.chosen());
             new Thread(settings::save, "settings").start();
         }
     }

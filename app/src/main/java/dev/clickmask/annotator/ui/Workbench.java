@@ -72,7 +72,7 @@ final class Workbench implements AutoCloseable {
             }
             changed();
         });
-        models = new ModelDesk(inference, edt, this::changed);
+        models = new ModelDesk(inference, cutouts, edt, this::changed);
         inference.start();
     }
 

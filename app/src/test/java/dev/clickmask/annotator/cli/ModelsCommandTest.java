@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -120,6 +121,44 @@ class ModelsCommandTest {
                         .status())
                 .isZero();
         assertThat(home.resolve("a.onnx")).exists();
+    }
+
+    @Test
+    void aForegroundModelOfOnesOwnIsAddedByItsDescriptionAndUsedByItsId() throws IOException {
+        Path json = TinyForeground.describe(folder.resolve("mine.json"));
+        Path models = folder.resolve("models");
+        Path out = folder.resolve("out");
+
+        assertThat(Typed.clickmask("models", "add", json, "--models", models))
+                .isEqualTo(new Typed(0, line("own-mine removes backgrounds"), ""));
+
+        assertThat(Typed.clickmask("models", "list", "--models", models).out())
+                .containsPattern("own-mine +" + Pattern.quote(json.toString()) + " +present, foreground");
+        Path image = Typed.SAMPLES.resolve("coffee.png");
+        assertThat(Typed.clickmask("cutout", image, "--model", "own-mine", "--models", models, "--out", out)
+                        .status())
+                .isZero();
+        assertThat(out.resolve("coffee.png")).exists();
+        Files.delete(folder.resolve("planes.onnx"));
+        assertThat(Typed.clickmask("cutout", image, "--model", "own-mine", "--models", models, "--out", out)
+                        .err())
+                .contains("planes.onnx is missing", "mine.json says that the model own-mine is there");
+        assertThat(Typed.clickmask("models", "remove", "own-mine", "--models", models)
+                        .status())
+                .isZero();
+        assertThat(json).exists();
+    }
+
+    @Test
+    void aDescriptionThatIsNotThatOfItsModelIsNotAdded() throws IOException {
+        Path json = TinyForeground.describe(folder.resolve("mine.json"));
+        Files.writeString(json, Files.readString(json).replace("[48, 32]", "[64, 64]"));
+
+        Typed typed = Typed.clickmask("models", "add", json, "--models", folder.resolve("models"));
+
+        assertThat(typed.status()).isEqualTo(1);
+        assertThat(typed.err()).contains("planes.onnx").doesNotContain("Exception");
+        assertThat(folder.resolve("models/own.json")).doesNotExist();
     }
 
     @Test

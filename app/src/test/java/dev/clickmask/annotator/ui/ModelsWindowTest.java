@@ -2,6 +2,7 @@ package dev.clickmask.annotator.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.clickmask.annotator.cli.TinyForeground;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -65,6 +66,31 @@ class ModelsWindowTest {
     }
 
     @Test
+    void aForegroundModelOfOnesOwn_isChosen_andRemovesBackgroundsFromThenOn() throws Exception {
+        Path json = TinyForeground.describe(
+                Files.createDirectory(settings.resolve("home")).resolve("mine.json"));
+        rig.openSample();
+        GuiActionRunner.execute(() -> rig.choose("models"));
+        rig.await("the list", () -> size() > 20);
+        ModelsDialog dialog = rig.robot.finder().findByType(ModelsDialog.class);
+
+        GuiActionRunner.execute(() -> dialog.addFiles(List.of(json)));
+        rig.await("it is added", () -> told().equals("Added own-mine."));
+        select("own-mine");
+        press("models.use");
+
+        rig.await(
+                "it is noted",
+                () -> Files.readString(settings.resolve("window.properties")).contains("foreground=own-mine"));
+        GuiActionRunner.execute(() -> rig.choose("removeBackground"));
+        rig.awaitStatus("Without background");
+        Files.delete(json);
+        GuiActionRunner.execute(() -> rig.choose("removeBackground"));
+        select("isnet-medium");
+        assertThat(canPress("models.use")).isFalse();
+    }
+
+    @Test
     void whatIsNoModel_isToldInASentence_andTheModelInUse_isNotDeleted() throws Exception {
         Path home = Files.createDirectory(settings.resolve("home"));
         Files.writeString(home.resolve("a.onnx"), "no");
@@ -114,7 +140,7 @@ class ModelsWindowTest {
         GuiActionRunner.execute(() -> {
             for (int i = 0; i < rows.getModel().getSize(); i++) {
                 if (rows.getModel().getElementAt(i) instanceof ModelRow row
-                        && row.choice().id().equals(id)) {
+                        && row.model().id().equals(id)) {
                     rows.setSelectedIndex(i);
                 }
             }

@@ -6,6 +6,7 @@ import dev.clickmask.sam.matte.ForegroundSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * A foreground model of one's own: a JSON of few lines that lies beside it, with "file", its name, and "spec", as an entry of the
@@ -13,6 +14,11 @@ import java.nio.file.Path;
  */
 public final class ForegroundFile {
     private ForegroundFile() {}
+
+    /** Whether a file is one by its name. */
+    public static boolean isName(Path file) {
+        return file.toString().toLowerCase(Locale.ROOT).endsWith(".json");
+    }
 
     /**
      * Reads a description; the model itself is not looked at.

@@ -25,6 +25,8 @@ public final class OwnModels {
     private final Path list;
     private final ModelCatalog catalog;
 
+    private record Lists(List<OwnModel> models, List<OwnForeground> foregrounds) {}
+
     /**
      * Reads nothing yet.
      *
@@ -37,23 +39,40 @@ public final class OwnModels {
     }
 
     /**
-     * All of them, in the order in which they were added.
+     * All that take prompts, in the order in which they were added.
      *
      * @throws IOException if the list cannot be read
      */
     public List<OwnModel> all() throws IOException {
-        List<OwnModel> models = new ArrayList<>();
+        return read().models();
+    }
+
+    /** All that take none, in the order in which they were added. */
+    public List<OwnForeground> foregrounds() throws IOException {
+        return read().foregrounds();
+    }
+
+    private Lists read() throws IOException {
+        Lists lists = new Lists(new ArrayList<>(), new ArrayList<>());
         try {
-            for (JsonNode model : JSON.readTree(Files.readAllBytes(list)).path("models")) {
-                models.add(new OwnModel(
-                        model.path("id").asText(),
-                        Path.of(model.path("encoder").asText()),
-                        Path.of(model.path("decoder").asText()),
-                        model.path("sha256").asText()));
+            JsonNode root = JSON.readTree(Files.readAllBytes(list));
+            for (JsonNode model : root.path("models")) {
+                lists.models()
+                        .add(new OwnModel(
+                                model.path("id").asText(),
+                                Path.of(model.path("encoder").asText()),
+                                Path.of(model.path("decoder").asText()),
+                                model.path("sha256").asText()));
             }
-            return models;
+            for (JsonNode model : root.path("foregrounds")) {
+                lists.foregrounds()
+                        .add(new OwnForeground(
+                                model.path("id").asText(),
+                                Path.of(model.path("description").asText())));
+            }
+            return lists;
         } catch (NoSuchFileException e) {
-            return List.of();
+            return lists;
         } catch (JsonProcessingException | IllegalArgumentException e) {
             throw new IOException(list + " is damaged; delete it and add your models once more", e);
         }
@@ -64,6 +83,11 @@ public final class OwnModels {
         return all().stream().filter(model -> model.id().equals(id)).findFirst();
     }
 
+    /** The foreground model of this id, if there is one. */
+    public Optional<OwnForeground> findForeground(String id) throws IOException {
+        return foregrounds().stream().filter(model -> model.id().equals(id)).findFirst();
+    }
+
     /**
      * Takes two files that have been found to be a model into the list; in the place of the entry before, if they are in
      * it. Reads them whole, which takes seconds for a large model.
@@ -71,30 +95,49 @@ public final class OwnModels {
     public OwnModel add(Path encoder, Path decoder) throws IOException {
         Path first = encoder.toAbsolutePath().normalize();
         Path second = decoder.toAbsolutePath().normalize();
-        List<OwnModel> models = new ArrayList<>(all());
-        models.removeIf(
-                model -> model.encoder().equals(first) && model.decoder().equals(second));
-        OwnModel added = new OwnModel(freeId(first, models), first, second, digest(first, second));
-        models.add(added);
-        write(models);
+        Lists lists = read();
+        lists.models()
+                .removeIf(model ->
+                        model.encoder().equals(first) && model.decoder().equals(second));
+        OwnModel added = new OwnModel(freeId(stem(first), lists), first, second, digest(first, second));
+        lists.models().add(added);
+        write(lists);
+        return added;
+    }
+
+    /**
+     * Takes a foreground model that has been found to work into the list; in the place of the entry before, if its description
+     * is in it.
+     */
+    public OwnForeground addForeground(Path description) throws IOException {
+        Path file = description.toAbsolutePath().normalize();
+        Lists lists = read();
+        lists.foregrounds().removeIf(model -> model.description().equals(file));
+        OwnForeground added = new OwnForeground(freeId("own-" + plain(file), lists), file);
+        lists.foregrounds().add(added);
+        write(lists);
         return added;
     }
 
     /** Takes a model from the list, and leaves its files alone; does nothing if there is no such model. */
     public void forget(String id) throws IOException {
-        List<OwnModel> models = new ArrayList<>(all());
-        if (models.removeIf(model -> model.id().equals(id))) {
-            write(models);
+        Lists lists = read();
+        boolean known = lists.models().removeIf(model -> model.id().equals(id));
+        known |= lists.foregrounds().removeIf(model -> model.id().equals(id));
+        if (known) {
+            write(lists);
         }
     }
 
-    private String freeId(Path encoder, List<OwnModel> models) {
+    private static String stem(Path encoder) {
         String name = plain(encoder).replaceFirst("-?(vision-encoder|image-encoder|encoder|preprocess)", "");
         // Files that are named for their part only are told apart by their folder.
-        String stem =
-                "own-" + (name.isEmpty() ? plain(encoder.resolveSibling("").normalize()) : name.replaceFirst("^-", ""));
+        return "own-" + (name.isEmpty() ? plain(encoder.resolveSibling("").normalize()) : name.replaceFirst("^-", ""));
+    }
+
+    private String freeId(String stem, Lists lists) {
         String id = stem;
-        for (int number = 2; isTaken(id, models); number++) {
+        for (int number = 2; isTaken(id, lists); number++) {
             id = stem + "-" + number;
         }
         return id;
@@ -103,15 +146,16 @@ public final class OwnModels {
     private static String plain(Path path) {
         String name = String.valueOf(path.getFileName())
                 .toLowerCase(Locale.ROOT)
-                .replaceFirst("\\.(onnx|ort)$", "")
+                .replaceFirst("\\.(onnx|ort|json)$", "")
                 .replaceAll("[^a-z0-9]+", "-")
                 .replaceAll("^-|-$", "");
         return name.isEmpty() ? "model" : name;
     }
 
-    private boolean isTaken(String id, List<OwnModel> models) {
-        return catalog.find(id).isPresent()
-                || models.stream().anyMatch(model -> model.id().equals(id));
+    private boolean isTaken(String id, Lists lists) {
+        return catalog.items().stream().anyMatch(item -> item.id().equals(id))
+                || lists.models().stream().anyMatch(model -> model.id().equals(id))
+                || lists.foregrounds().stream().anyMatch(model -> model.id().equals(id));
     }
 
     /** With the weights that lie beside the graphs: two models may differ in nothing else. */
@@ -132,15 +176,22 @@ public final class OwnModels {
         return Sha256.of(digests.toString());
     }
 
-    private void write(List<OwnModel> models) throws IOException {
+    private void write(Lists lists) throws IOException {
         ObjectNode root = JSON.createObjectNode();
         ArrayNode entries = root.putArray("models");
-        for (OwnModel model : models) {
+        for (OwnModel model : lists.models()) {
             entries.addObject()
                     .put("id", model.id())
                     .put("encoder", model.encoder().toString())
                     .put("decoder", model.decoder().toString())
                     .put("sha256", model.sha256());
+        }
+        ArrayNode foregrounds = root.putArray("foregrounds");
+        for (OwnForeground model : lists.foregrounds()) {
+            foregrounds
+                    .addObject()
+                    .put("id", model.id())
+                    .put("description", model.description().toString());
         }
         Files.createDirectories(list.toAbsolutePath().getParent());
         Path fresh = list.resolveSibling("own.json." + UUID.randomUUID());

@@ -3,6 +3,7 @@ package dev.clickmask.sam.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import dev.clickmask.sam.geometry.Size;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +60,31 @@ class OwnModelsTest {
         Files.createDirectories(file.getParent());
         Files.copy(folder.resolve("encoder.onnx"), file);
         return own.add(file, folder.resolve("decoder.onnx")).id();
+    }
+
+    @Test
+    void a_foreground_model_is_found_by_its_description_as_it_is_now() throws IOException {
+        Path description = folder.resolve("My Leaves.json");
+        Files.writeString(description, """
+                {"file": "encoder.onnx", "spec": {"input": [64, 32], "channels": "rgb", "layout": "nchw", "mean": [0, 0, 0],
+                 "scale": [1, 1, 1], "resize": "squash", "activation": "sigmoid", "threshold": 0.5}}""");
+        OwnModel before = own.add(folder.resolve("encoder.onnx"), folder.resolve("decoder.onnx"));
+
+        OwnForeground added = own.addForeground(description);
+
+        assertThat(added.id()).isEqualTo("own-my-leaves");
+        assertThat(own.addForeground(description)).isEqualTo(added);
+        assertThat(own.findForeground("own-my-leaves")).contains(added);
+        assertThat(added.installed().id()).isEqualTo("own-my-leaves");
+        assertThat(added.installed().spec().input()).isEqualTo(new Size(64, 32));
+        Files.delete(folder.resolve("encoder.onnx"));
+        assertThatIOException()
+                .isThrownBy(added::installed)
+                .withMessageContaining("encoder.onnx is missing")
+                .withMessageContaining("My Leaves.json says that the model own-my-leaves is there");
+        own.forget("own-my-leaves");
+        assertThat(own.foregrounds()).isEmpty();
+        assertThat(own.all()).containsExactly(before);
     }
 
     @Test
