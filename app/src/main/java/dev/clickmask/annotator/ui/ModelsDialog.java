@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import javax.swing.BorderFactory;
 import javax.swing.DefaultListModel;
 import javax.swing.JButton;
@@ -167,12 +168,12 @@ final class ModelsDialog extends JDialog {
 
     private void refresh() {
         if (!desk.rows().equals(listed())) {
-            String before = list.getSelectedValue() == null
+            String next = added().orElseGet(() -> list.getSelectedValue() == null
                     ? ""
-                    : list.getSelectedValue().model().id();
+                    : list.getSelectedValue().model().id());
             rows.clear();
             desk.rows().forEach(rows::addElement);
-            select(before);
+            select(next);
         }
         list.repaint();
         ModelDesk.Job job = desk.job().orElse(null);
@@ -193,6 +194,15 @@ final class ModelsDialog extends JDialog {
 
     private List<ModelRow> listed() {
         return Arrays.stream(rows.toArray()).map(ModelRow.class::cast).toList();
+    }
+
+    /** The model that was not in the list before. */
+    private Optional<String> added() {
+        List<String> known = listed().stream().map(row -> row.model().id()).toList();
+        return desk.rows().stream()
+                .map(row -> row.model().id())
+                .filter(id -> !known.isEmpty() && !known.contains(id))
+                .findFirst();
     }
 
     /** What was chosen before, or else what is used. */

@@ -75,8 +75,7 @@ class ModelsWindowTest {
         ModelsDialog dialog = rig.robot.finder().findByType(ModelsDialog.class);
 
         GuiActionRunner.execute(() -> dialog.addFiles(List.of(json)));
-        rig.await("it is added", () -> told().equals("Added own-mine."));
-        select("own-mine");
+        rig.await("it is added and selected", () -> told().equals("Added own-mine.") && name().equals("own-mine"));
         press("models.use");
 
         rig.await(
@@ -123,6 +122,10 @@ class ModelsWindowTest {
 
     private String told() {
         return rig.robot.finder().findByName("models.told", JLabel.class).getText();
+    }
+
+    private String name() {
+        return rig.robot.finder().findByName("models.name", JLabel.class).getText();
     }
 
     private boolean canPress(String name) {
