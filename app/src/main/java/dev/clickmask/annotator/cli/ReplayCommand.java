@@ -78,7 +78,7 @@ final class ReplayCommand implements Callable<Integer> {
         }
         InstalledModel installed = models.installed(modelId);
         int unread = 0;
-        try (ProjectFile project = ProjectFile.open(place.file());
+        try (ProjectFile project = project();
                 OpenModel open = OpenModel.load(opener, installed)) {
             ReplayReport report = new ReplayReport(
                     installed.id(),
@@ -148,6 +148,11 @@ final class ReplayCommand implements Callable<Integer> {
             common.err().println("note: " + image + ", instance " + instance.id() + ": " + e.getMessage());
             return Optional.empty();
         }
+    }
+
+    private ProjectFile project() throws IOException {
+        boolean mayChange = acceptAll || acceptFrom != null;
+        return mayChange ? ProjectFile.open(place.file()) : ProjectFile.openToRead(place.file());
     }
 
     private void accept(

@@ -32,7 +32,7 @@ final class ReviewCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (ProjectFile project = ProjectFile.open(place.file())) {
+        try (ProjectFile project = ProjectFile.openToRead(place.file())) {
             Map<Integer, String> names =
                     project.categories().stream().collect(Collectors.toMap(Category::id, Category::name));
             List<Finding> findings = Review.of(project);

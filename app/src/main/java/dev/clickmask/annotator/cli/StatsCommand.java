@@ -52,7 +52,7 @@ final class StatsCommand implements Callable<Integer> {
 
     private static Map<ImageStatus, Integer> statuses(Path project) throws IOException {
         Map<ImageStatus, Integer> counts = new EnumMap<>(ImageStatus.class);
-        try (ProjectFile file = ProjectFile.open(project)) {
+        try (ProjectFile file = ProjectFile.openToRead(project)) {
             file.states().values().forEach(state -> counts.merge(state.status(), 1, Integer::sum));
         }
         return counts;

@@ -69,7 +69,7 @@ public final class ProjectSource implements DatasetReader {
 
     private static ProjectSource of(Path file, Set<ImageStatus> wanted, @Nullable Path folder, Consumer<LeftOut> left)
             throws IOException {
-        ProjectFile project = ProjectFile.open(file);
+        ProjectFile project = ProjectFile.openToRead(file);
         try {
             List<String> names = names(project.states(), wanted, folder);
             return new ProjectSource(project, project.categories(), names, folder, left);

@@ -3,10 +3,13 @@ package dev.clickmask.annotator.project;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -16,6 +19,7 @@ final class Database implements AutoCloseable {
     private final Path file;
     private final Connection connection;
     private final ProjectMark mark;
+    private @Nullable Object key;
     private boolean together;
 
     private Database(Path file, Connection connection, String own) {
@@ -36,8 +40,14 @@ final class Database implements AutoCloseable {
         void run() throws IOException;
     }
 
+    /** Whether a file is of use that can be read but not written. */
+    enum Need {
+        TO_WRITE,
+        TO_READ
+    }
+
     /** @param own the mark that the file gets with the first thing that is written here */
-    static Database open(Path file, String own) throws IOException {
+    static Database open(Path file, String own, Need need) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
             throw new IOException(file + " cannot be made: there is no such folder. Choose another place");
@@ -54,7 +64,8 @@ final class Database implements AutoCloseable {
             throw failure(file, e);
         }
         try {
-            database.prepareSchema();
+            database.prepareSchema(need);
+            database.key = key(file);
             return database;
         } catch (IOException e) {
             database.close();
@@ -63,7 +74,7 @@ final class Database implements AutoCloseable {
     }
 
     /** Writes the tables into a new file, brings an older one up to date and refuses one that is of another program or a later version. */
-    private void prepareSchema() throws IOException {
+    private void prepareSchema(Need need) throws IOException {
         int version = read("PRAGMA user_version", Database::number);
         int application = read("PRAGMA application_id", Database::number);
         if (version == 0 && read("SELECT count(*) FROM sqlite_schema", Database::number) == 0) {
@@ -79,11 +90,40 @@ final class Database implements AutoCloseable {
             if (version < Schema.VERSION) {
                 Backup.make(this, file, version);
             }
+            prepareThisVersion(version, need);
+        }
+    }
+
+    private void prepareThisVersion(int version, Need need) throws IOException {
+        try {
             transaction(locked -> {
                 Schema.upgrade(locked, version);
                 mark.find(locked);
             });
+        } catch (NotWritableException e) {
+            if (need == Need.TO_WRITE || version < Schema.VERSION) {
+                throw e;
+            }
+            try {
+                mark.look(connection);
+            } catch (SQLException unreadable) {
+                throw failure(file, unreadable);
+            }
         }
+    }
+
+    /** Whether the file is still where it was opened: not taken away, nor another put in its place. */
+    boolean isInPlace() {
+        try {
+            return Objects.equals(key, key(file));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** What no other file has at the same time; null where the system tells no such thing, as Windows. */
+    private static @Nullable Object key(Path file) throws IOException {
+        return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
     }
 
     /** The mark that the file had when it was opened; empty if there was none. */
@@ -180,9 +220,11 @@ final class Database implements AutoCloseable {
         // An extended code tells in its lower byte which primary one it is of.
         SQLiteErrorCode primary = SQLiteErrorCode.getErrorCode(code & 0xFF);
         String sentence = file + " " + sentence(primary);
-        return primary == SQLiteErrorCode.SQLITE_FULL
-                ? new DiskFullException(sentence, e)
-                : new IOException(sentence, e);
+        return switch (primary) {
+            case SQLITE_FULL -> new DiskFullException(sentence, e);
+            case SQLITE_READONLY, SQLITE_PERM, SQLITE_CANTOPEN -> new NotWritableException(sentence, e);
+            default -> new IOException(sentence, e);
+        };
     }
 
     private static String sentence(SQLiteErrorCode code) {

@@ -48,13 +48,28 @@ public final class ProjectFile implements AutoCloseable {
         return open(file, UUID.randomUUID().toString());
     }
 
+    /** Opens a file that is there, to read it: also where it cannot be written. */
+    public static ProjectFile openToRead(Path file) throws IOException {
+        return openToRead(file, UUID.randomUUID().toString());
+    }
+
     /**
-     * The same by one who may open it several times.
+     * {@link #open(Path)} by one who may open it several times.
      *
      * @param mark of his own; left in the file with the first thing that is written
      */
     static ProjectFile open(Path file, String mark) throws IOException {
-        return new ProjectFile(Database.open(file, mark));
+        return new ProjectFile(Database.open(file, mark, Database.Need.TO_WRITE));
+    }
+
+    /** {@link #openToRead(Path)} by the same. */
+    static ProjectFile openToRead(Path file, String mark) throws IOException {
+        return new ProjectFile(Database.open(file, mark, Database.Need.TO_READ));
+    }
+
+    /** Whether the file is still where it was opened: not taken away, nor another put in its place. */
+    boolean isInPlace() {
+        return database.isInPlace();
     }
 
     /** The mark of who had written last when this was opened; empty if there was no file. */

@@ -129,7 +129,7 @@ public final class ProjectKeeper implements AutoCloseable {
                     .flatMap(image -> Optional.ofNullable(image).stream())
                     .filter(image -> image.file().equals(name))
                     .reduce((earlier, later) -> later);
-            return unwritten.isPresent() || !isThere() ? unwritten : opened().image(name);
+            return unwritten.isPresent() || !isThere() ? unwritten : readable().image(name);
         });
     }
 
@@ -146,7 +146,7 @@ public final class ProjectKeeper implements AutoCloseable {
     public <T> CompletableFuture<T> read(Reading<T> reading, T otherwise) {
         return supply(() -> {
             flushUnlessDue();
-            return isThere() ? reading.from(opened()) : otherwise;
+            return isThere() ? reading.from(readable()) : otherwise;
         });
     }
 
@@ -209,7 +209,7 @@ public final class ProjectKeeper implements AutoCloseable {
         }
         if (mark == null ? isThere() : !mark.equals(NO_FILE)) {
             // Says so if the file is gone: what is in it must not seem to be nothing.
-            opened().copyTo(target);
+            readable().copyTo(target);
             try (FileChannel copy = FileChannel.open(target, StandardOpenOption.WRITE)) {
                 copy.force(true);
             }
@@ -220,14 +220,23 @@ public final class ProjectKeeper implements AutoCloseable {
 
     private void goOnIn(Path target) throws IOException {
         Path left = file;
-        boolean ours = isOurs();
+        boolean ours = isOurs() && (project == null || project.isInPlace());
         reopenLater();
         file = target;
         flush();
         if (ours) {
-            Files.deleteIfExists(left);
+            remove(left);
             // SQLite leaves its journal, emptied.
-            Files.deleteIfExists(left.resolveSibling(left.getFileName() + "-journal"));
+            remove(left.resolveSibling(left.getFileName() + "-journal"));
+        }
+    }
+
+    /** What is in a folder that cannot be written stays there, and is not looked at any more. */
+    private static void remove(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            System.getLogger(ProjectKeeper.class.getName()).log(System.Logger.Level.DEBUG, "left there", e);
         }
     }
 
@@ -296,8 +305,10 @@ public final class ProjectKeeper implements AutoCloseable {
             }
             kept.accept(Optional.empty());
         } catch (IOException | RuntimeException e) {
-            // To open a file takes room too, so that nothing could be read any more.
-            if (!(e instanceof DiskFullException)) {
+            // To open a file takes room too, so that nothing could be read any more; and what is in one that was taken
+            // away
+            // can be read only as long as it stays open.
+            if (!(e instanceof DiskFullException) && project != null && project.isInPlace()) {
                 reopenLater();
             }
             if (waiting.stream().noneMatch(Change::isWork)) {
@@ -345,11 +356,24 @@ public final class ProjectKeeper implements AutoCloseable {
 
     private ProjectFile opened() throws IOException {
         ProjectFile open = project;
-        if (open == null) {
+        if (open == null || !open.isInPlace()) {
             open = openedAgain();
+            reopenLater();
             project = open;
         }
         return open;
+    }
+
+    /** The file, or else what is still open of one that was taken away. */
+    private ProjectFile readable() throws IOException {
+        try {
+            return opened();
+        } catch (IOException e) {
+            if (project != null) {
+                return project;
+            }
+            throw e;
+        }
     }
 
     private ProjectFile openedAgain() throws IOException {
@@ -357,7 +381,8 @@ public final class ProjectKeeper implements AutoCloseable {
         if (expected != null && !expected.equals(NO_FILE) && !Files.exists(file)) {
             throw new IOException(file + " is not there any more. Put it back; the work stays in memory until then");
         }
-        ProjectFile open = ProjectFile.open(file, own);
+        // Who opens a folder wants to work on it; later it may have become one that can only be read.
+        ProjectFile open = expected == null ? ProjectFile.open(file, own) : ProjectFile.openToRead(file, own);
         String found = open.markFound();
         if (expected == null) {
             mark = found;

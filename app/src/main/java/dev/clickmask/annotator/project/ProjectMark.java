@@ -45,14 +45,18 @@ final class ProjectMark {
             statement.setString(2, own);
             statement.executeUpdate();
         }
+        look(connection);
+        looked = true;
+        set = found.equals(own);
+    }
+
+    /** The file is there and cannot be written. */
+    void look(Connection connection) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("SELECT value FROM setting WHERE key = ?")) {
             statement.setString(1, KEY);
             ResultSet row = statement.executeQuery();
-            row.next();
-            found = row.getString(1);
+            found = row.next() ? row.getString(1) : "";
         }
-        looked = true;
-        set = found.equals(own);
     }
 
     /** Something is going to be written, in the same transaction. */

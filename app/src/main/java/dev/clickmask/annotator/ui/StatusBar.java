@@ -32,6 +32,7 @@ final class StatusBar extends JPanel {
     private final ImageCanvas canvas;
     private final JLabel activity = new JLabel(" ");
     private final JButton cancel = new JButton();
+    private final StatusCell unkept;
     private final StatusCell pixel;
     private final StatusCell image;
     private final StatusCell model;
@@ -50,6 +51,8 @@ final class StatusBar extends JPanel {
         setLayout(layout);
         activity.setName("activity");
         add(activityCell());
+        unkept = cell("unkept", null);
+        unkept.putClientProperty("FlatLaf.style", "foreground: $Actions.Red");
         pixel = cell("pixel", messages.text("status.pixel.longest"));
         image = cell("image", null);
         model = cell("model", null);
@@ -105,6 +108,8 @@ final class StatusBar extends JPanel {
                 || bench.propagating().isRunning());
         cancel.setToolTipText(
                 messages.text(bench.propagating().isRunning() ? "status.cancelCarrying.tip" : "status.cancel.tip"));
+        // Also after the banner that says why was dismissed.
+        unkept.setText(bench.problems().hasUnkept() ? messages.text("status.unkept") : "");
         image.setText(imageText());
         model.setText(bench.inference()
                 .model()

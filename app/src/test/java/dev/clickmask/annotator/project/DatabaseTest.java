@@ -16,7 +16,7 @@ class DatabaseTest {
     /** A file that may not get more pages behaves as one on a full disk. */
     @Test
     void aFullDisk_isToldAsWhatItIs_andTheFileStaysReadable() throws IOException {
-        try (Database database = Database.open(folder.resolve(ProjectFile.NAME), "mark")) {
+        try (Database database = Database.open(folder.resolve(ProjectFile.NAME), "mark", Database.Need.TO_WRITE)) {
             database.read("PRAGMA max_page_count = 1", PreparedStatement::execute);
 
             assertThatThrownBy(() -> keep(database, "x".repeat(100_000)))

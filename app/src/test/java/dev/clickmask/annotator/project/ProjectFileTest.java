@@ -286,6 +286,21 @@ class ProjectFileTest {
     }
 
     @Test
+    void a_file_that_cannot_be_written_is_there_to_be_read_only() throws Exception {
+        Path file = folder.resolve(ProjectFile.NAME);
+        try (ProjectFile project = ProjectFile.open(file)) {
+            project.keep(AnnotatedImage.of("a.png", new Size(4, 4)), ImageStatus.DONE);
+        }
+        ReadOnlyFolder.during(folder, () -> {
+            assertThatThrownBy(() -> ProjectFile.open(file)).hasMessageContaining("cannot be written. Check who");
+            try (ProjectFile project = ProjectFile.openToRead(file)) {
+                assertThat(project.states()).containsOnlyKeys("a.png");
+                assertThatThrownBy(() -> project.keepSetting("a", "b")).hasMessageContaining("cannot be written");
+            }
+        });
+    }
+
+    @Test
     void a_folder_that_is_not_there_is_named() {
         assertThatThrownBy(() -> ProjectFile.open(folder.resolve("none").resolve(ProjectFile.NAME)))
                 .isInstanceOf(IOException.class)

@@ -19,6 +19,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,8 @@ class ProjectKeeperTest {
     private static final AnnotatedImage EMPTY = AnnotatedImage.of("a.png", SIZE);
     private static final AnnotatedImage ONE =
             EMPTY.with(new Instance(1, 1, new Segmentation.Pixels(Mask.full(SIZE)), Instance.Origin.UNKNOWN));
+
+    private static final AnnotatedImage ANOTHER = AnnotatedImage.of("b.png", SIZE);
 
     private final LinkedBlockingQueue<Optional<IOException>> told = new LinkedBlockingQueue<>();
     private ProjectKeeper keeper;
@@ -231,6 +234,88 @@ class ProjectKeeperTest {
         assertThat(file).doesNotExist();
         Files.move(away, file);
         assertThat(keeper.image("a.png").get()).contains(ONE);
+    }
+
+    @Test
+    void aFolderThatBecameReadOnly_canStillBeRead_andIsWrittenWhenItCanBe() throws Exception {
+        Files.createDirectory(file.getParent());
+        keeper.keep(ONE, ImageStatus.DONE);
+        assertThat(toldAllIsKept()).isTrue();
+        ReadOnlyFolder.during(folder.resolve("images"), () -> {
+            keeper.keep(ANOTHER, ImageStatus.DONE);
+            assertThat(told.poll(10, TimeUnit.SECONDS)).isPresent();
+
+            assertThat(keeper.image("a.png").get()).contains(ONE);
+            assertThat(keeper.image("b.png").get()).contains(ANOTHER);
+        });
+
+        assertThat(toldAllIsKept()).isTrue();
+        keeper.close();
+        try (ProjectFile written = ProjectFile.open(file)) {
+            assertThat(written.states()).containsOnlyKeys("a.png", "b.png");
+        }
+    }
+
+    @Test
+    void whatIsInAReadOnlyFolder_canBeKeptElsewhere_andStaysThere() throws Exception {
+        Files.createDirectory(file.getParent());
+        keeper.keep(ONE, ImageStatus.DONE);
+        assertThat(toldAllIsKept()).isTrue();
+        Path target = folder.resolve("elsewhere.clickmask");
+        ReadOnlyFolder.during(folder.resolve("images"), () -> {
+            keeper.keep(ANOTHER, ImageStatus.DONE);
+            assertThat(told.poll(10, TimeUnit.SECONDS)).isPresent();
+
+            keeper.moveTo(target, () -> {}).get();
+
+            assertThat(toldAllIsKept()).isTrue();
+            assertThat(keeper.open().get().states()).containsOnlyKeys("a.png", "b.png");
+        });
+        try (ProjectFile left = ProjectFile.open(file)) {
+            assertThat(left.image("a.png")).contains(ONE);
+        }
+    }
+
+    @Test
+    void aFileThatIsDeletedWhileOpen_isNotWrittenIntoNothing_andAllOfItCanBeKeptElsewhere() throws Exception {
+        Files.createDirectory(file.getParent());
+        keeper.keep(ONE, ImageStatus.DONE);
+        assertThat(toldAllIsKept()).isTrue();
+        Files.delete(file);
+        Assumptions.assumeFalse(Files.exists(file), "this system keeps files that are open");
+
+        keeper.keep(ANOTHER, ImageStatus.DONE);
+        assertThat(toldNext("is not there any more")).isTrue();
+        assertThat(keeper.image("a.png").get()).contains(ONE);
+        keeper.moveTo(folder.resolve("elsewhere.clickmask"), () -> {}).get();
+
+        assertThat(toldAllIsKept()).isTrue();
+        assertThat(keeper.open().get().states()).containsOnlyKeys("a.png", "b.png");
+    }
+
+    @Test
+    void aFileThatAnotherPutInThePlaceOfAnOpenOne_isNotOverwritten_norDeletedWhenTheWorkIsKeptElsewhere()
+            throws Exception {
+        Files.createDirectory(file.getParent());
+        keeper.keep(ONE, ImageStatus.DONE);
+        assertThat(toldAllIsKept()).isTrue();
+        Files.move(file, folder.resolve("away"));
+        keepByAnother(EMPTY);
+
+        keeper.keep(ANOTHER, ImageStatus.DONE);
+        assertThat(toldNext("written by another window")).isTrue();
+        keeper.moveTo(folder.resolve("elsewhere.clickmask"), () -> {}).get();
+
+        assertThat(keeper.open().get().states()).containsOnlyKeys("a.png", "b.png");
+        assertThatTheOthersIsThere(EMPTY);
+    }
+
+    private boolean toldAllIsKept() throws InterruptedException {
+        Optional<IOException> next = told.poll(30, TimeUnit.SECONDS);
+        while (next != null && next.isPresent()) {
+            next = told.poll(30, TimeUnit.SECONDS);
+        }
+        return next != null;
     }
 
     @Test
