@@ -43,9 +43,13 @@ final class Problems {
      */
     void setUnkept(Object project, Optional<IOException> cause) {
         Problem before = unkept.get(project);
-        if (cause.isEmpty()) {
+        if (cause.isEmpty() && before == null) {
+            return;
+        } else if (cause.isEmpty()) {
             unkept.remove(project);
             replace(before, firstUnkept());
+            // Also where the sentence was dismissed: the status line says it on.
+            changed.run();
         } else {
             Problem now =
                     Problem.of(messages.text("problem.unkept", sentence(cause.get())), cause.get(), Until.NEXT_DEED);

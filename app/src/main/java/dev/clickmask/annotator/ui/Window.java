@@ -118,7 +118,8 @@ public final class Window {
                 .map(Integer::valueOf)
                 .ifPresent(bench.suggesting()::setPointsPerSide);
         // A program that is killed must not take the model away from under a run: that crashes the JVM.
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> endSoon(bench), "end of model"));
+        Thread ending = new Thread(() -> endSoon(bench), "end of model");
+        Runtime.getRuntime().addShutdownHook(ending);
         MainFrame frame = new MainFrame(
                 messages,
                 bench,
@@ -126,7 +127,7 @@ public final class Window {
                 keys.map(messages, bench.problems()::fail),
                 photographs,
                 appearance,
-                () -> end(bench, settings, closed));
+                () -> end(bench, settings, ending, closed));
         frame.setVisible(true);
         Thread.setDefaultUncaughtExceptionHandler((thread, cause) ->
                 SwingUtilities.invokeLater(() -> bench.problems().fail(cause)));
@@ -198,15 +199,23 @@ public final class Window {
         }
     }
 
-    private static void end(Workbench bench, Settings settings, Runnable closed) {
-        Thread ending = new Thread(
-                () -> {
-                    bench.close();
-                    settings.save();
-                    closed.run();
-                },
-                "end");
-        ending.start();
+    private static void end(Workbench bench, Settings settings, Thread whenKilled, Runnable closed) {
+        Runnable ending = () -> {
+            bench.close();
+            settings.save();
+            forget(whenKilled);
+            closed.run();
+        };
+        new Thread(ending, "end").start();
+    }
+
+    /** Else all that the window had would stay in memory until the program ends. */
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException endingAlready) {
+            // It does no harm to end twice.
+        }
     }
 
     private List<Path> photographs() {

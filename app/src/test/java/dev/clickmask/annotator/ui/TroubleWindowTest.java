@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javax.swing.JLabel;
 import javax.swing.JList;
 import org.assertj.swing.core.MouseButton;
 import org.assertj.swing.edt.GuiActionRunner;
@@ -128,14 +129,21 @@ class TroubleWindowTest {
         // Once more, now that the project is open.
         Files.move(folder, away);
         accept(300.5, 480.5, 3);
+        rig.awaitBanner("is not there any more");
+        rig.window.button("problem.dismiss").click();
+        rig.await("the status line", () -> unkept().equals("not on the disk yet"));
         Files.move(away, folder);
         accept(20.5, 20.5, 4);
-        rig.awaitNoBanner();
+        rig.await("all to be written", () -> unkept().isEmpty());
 
         rig.quit();
         try (ProjectFile project = ProjectFile.open(folder.resolve(ProjectFile.NAME))) {
             assertThat(project.image(FIRST).orElseThrow().instances()).hasSize(4);
         }
+    }
+
+    private String unkept() {
+        return rig.robot.finder().findByName("status.unkept", JLabel.class).getText();
     }
 
     private void accept(double x, double y, int count) {
