@@ -5,8 +5,8 @@ import dev.clickmask.annotator.cli.Surroundings;
 import dev.clickmask.annotator.cutout.ForegroundOpener;
 import dev.clickmask.annotator.cutout.Foregrounds;
 import dev.clickmask.annotator.segment.ModelOpener;
-import dev.clickmask.annotator.series.SliceModelOpener;
 import dev.clickmask.annotator.ui.Window;
+import dev.clickmask.annotator.ui.WindowStart;
 import dev.clickmask.sam.Device;
 import dev.clickmask.sam.EmbeddingFolder;
 import dev.clickmask.sam.catalog.ModelCatalog;
@@ -16,67 +16,67 @@ import dev.clickmask.sam.onnx.OnnxRuntimeNatives;
 import dev.clickmask.sam.onnx.OnnxSlices;
 import java.awt.AWTError;
 import java.awt.GraphicsEnvironment;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import picocli.CommandLine;
 
 /** Starts the program: the window, or with arguments the command line. */
 public final class Main {
     private static final String NO_DISPLAY =
             "there is no display for a window; give a command instead, see clickmask --help";
+    private static final int DONE = 0;
+    private static final int FAILED = 1;
+
+    private final UserFolders folders = UserFolders.current();
 
     private Main() {}
 
     public static void main(String[] args) {
-        UserFolders folders = UserFolders.current();
-        ModelOpener opener = new ModelsOnDevices(folders.cache(), wantedDevice());
-        ForegroundOpener foregroundOpener = model -> {
-            new OnnxRuntimeNatives(folders.cache()).install();
-            return OnnxForeground.open(model.file(), model.spec());
-        };
-        SliceModelOpener sliceOpener = model -> {
-            new OnnxRuntimeNatives(folders.cache()).install();
-            return OnnxSlices.open(model.file(), model.spec());
-        };
-        ModelCatalog catalog = ModelCatalog.bundled();
-        EmbeddingFolder embeddings = new EmbeddingFolder(folders.embeddings(), cacheSize());
-        Surroundings surroundings = new Surroundings(
-                folders.models(), catalog, opener, foregroundOpener, sliceOpener, embeddings, isOnTerminal());
-        ModelStore store = new ModelStore(folders.models(), catalog);
-        Consumer<Optional<Path>> openWindow = wanted -> new Window(
-                        store,
-                        catalog.defaultEntry(),
-                        opener,
-                        new Foregrounds(store, catalog.foreground(), foregroundOpener),
-                        samples(),
-                        folders.preferences(),
-                        embeddings)
-                .open(wanted, () -> System.exit(0));
-        CommandLine commandLine = args.length == 0
-                ? ClickmaskCommand.windowOnly(onDisplay(openWindow))
-                : ClickmaskCommand.commandLine(onDisplay(openWindow), surroundings);
-        boolean window = opensWindow(commandLine, args);
-        if (!window) {
+        Main program = new Main();
+        // The window need not wait until all commands are known.
+        if (args.length == 0 || (args.length == 1 && isPath(args[0]))) {
+            exitUnlessDone(
+                    run(() -> program.openWindow(args.length == 0 ? Optional.empty() : Optional.of(Path.of(args[0])))));
+        } else {
+            program.execute(args);
+        }
+    }
+
+    /** Whether it is a file or folder for sure: no command is named so. */
+    private static boolean isPath(String argument) {
+        try {
+            Path path = Path.of(argument);
+            return (path.isAbsolute() || path.getNameCount() > 1) && Files.exists(path);
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    private void execute(String... args) {
+        CommandLine commandLine = ClickmaskCommand.commandLine(this::openWindow, surroundings());
+        if (args[0].startsWith("-") || commandLine.getSubcommands().containsKey(args[0])) {
             // Pictures are made without a display; Java would look for one and fail where it is out of reach.
             System.setProperty("java.awt.headless", "true");
+            System.exit(run(() -> commandLine.execute(args)));
         }
-        int status = run(commandLine, args);
-        if (!window || status != 0) {
+        exitUnlessDone(run(() -> commandLine.execute(args)));
+    }
+
+    /** The window goes on when this thread has done its part. */
+    private static void exitUnlessDone(int status) {
+        if (status != DONE) {
             System.exit(status);
         }
     }
 
-    /** Whether no command is given, but at most what to open. */
-    private static boolean opensWindow(CommandLine commandLine, String[] args) {
-        return args.length == 0
-                || !(args[0].startsWith("-") || commandLine.getSubcommands().containsKey(args[0]));
-    }
-
     /** Exceptions are told by the command line itself; these are the errors that the world can be at fault for. */
-    private static int run(CommandLine commandLine, String[] args) {
+    private static int run(IntSupplier work) {
         try {
-            return commandLine.execute(args);
+            return work.getAsInt();
         } catch (LinkageError e) {
             System.err.println("clickmask: a native library cannot be loaded on this computer: " + e.getMessage());
         } catch (OutOfMemoryError e) {
@@ -84,18 +84,62 @@ public final class Main {
         } catch (AWTError e) {
             System.err.println("clickmask: " + NO_DISPLAY);
         }
-        return CommandLine.ExitCode.SOFTWARE;
+        return FAILED;
     }
 
-    private static Consumer<Optional<Path>> onDisplay(Consumer<Optional<Path>> openWindow) {
-        return wanted -> {
-            if (GraphicsEnvironment.isHeadless()) {
-                throw new AWTError(NO_DISPLAY);
-            }
-            // Fails at once where the display cannot be reached, rather than on the event dispatch thread.
-            GraphicsEnvironment.getLocalGraphicsEnvironment().getScreenDevices();
-            openWindow.accept(wanted);
+    /** Opens it with that folder or image, or with what was open last. */
+    private int openWindow(Optional<Path> wanted) {
+        if (GraphicsEnvironment.isHeadless()) {
+            throw new AWTError(NO_DISPLAY);
+        }
+        // Fails at once where the display cannot be reached, rather than on the event dispatch thread.
+        GraphicsEnvironment.getLocalGraphicsEnvironment().getScreenDevices();
+        WindowStart start = WindowStart.begin(folders.preferences());
+        ModelCatalog catalog = ModelCatalog.bundled();
+        ModelStore store = new ModelStore(folders.models(), catalog);
+        Window window = new Window(
+                store,
+                catalog.defaultEntry(),
+                opener(),
+                new Foregrounds(store, catalog.foreground(), foregroundOpener()),
+                samples(),
+                folders.preferences(),
+                embeddings());
+        window.open(start, wanted, () -> System.exit(DONE));
+        return DONE;
+    }
+
+    private Surroundings surroundings() {
+        return new Surroundings(
+                folders.models(),
+                ModelCatalog.bundled(),
+                opener(),
+                foregroundOpener(),
+                model -> {
+                    installNatives();
+                    return OnnxSlices.open(model.file(), model.spec());
+                },
+                embeddings(),
+                isOnTerminal());
+    }
+
+    private ModelOpener opener() {
+        return new ModelsOnDevices(folders.cache(), wantedDevice());
+    }
+
+    private ForegroundOpener foregroundOpener() {
+        return model -> {
+            installNatives();
+            return OnnxForeground.open(model.file(), model.spec());
         };
+    }
+
+    private void installNatives() throws IOException {
+        new OnnxRuntimeNatives(folders.cache()).install();
+    }
+
+    private EmbeddingFolder embeddings() {
+        return new EmbeddingFolder(folders.embeddings(), cacheSize());
     }
 
     /** What the environment says, or else the quickest; an option of a command says it for that command. */

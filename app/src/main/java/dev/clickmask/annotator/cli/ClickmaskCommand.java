@@ -77,11 +77,6 @@ public final class ClickmaskCommand implements Runnable {
                 .setExecutionExceptionHandler(new FailureReport());
     }
 
-    /** The window alone: it need not wait until all commands are known. */
-    public static CommandLine windowOnly(Consumer<Optional<Path>> startWindow) {
-        return new CommandLine(new ClickmaskCommand(startWindow)).setExecutionExceptionHandler(new FailureReport());
-    }
-
     @Override
     public void run() {
         if (path != null && Files.notExists(path)) {

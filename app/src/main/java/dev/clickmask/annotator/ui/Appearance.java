@@ -2,21 +2,23 @@ package dev.clickmask.annotator.ui;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import javax.swing.JComponent;
 
 /** Language and colours of the whole program, as the person or else the system chose them. */
 final class Appearance {
     private final Settings settings;
-    private final boolean systemIsDark;
+    private final BooleanSupplier systemIsDark;
     private final Locale system;
     private final Locale shown;
 
     /**
      * Reads what was chosen before; changes nothing yet.
      *
+     * @param systemIsDark asked only where the person has left it to the system
      * @param system what the system speaks
      */
-    Appearance(Settings settings, boolean systemIsDark, Locale system) {
+    Appearance(Settings settings, BooleanSupplier systemIsDark, Locale system) {
         this.settings = settings;
         this.systemIsDark = systemIsDark;
         this.system = system;

@@ -37,7 +37,7 @@ final class CanvasPane extends JLayeredPane {
     private final JProgressBar encoding = new JProgressBar();
     private final BannerPanel banner;
     private final CandidateBar candidates;
-    private final ModelPanel model;
+    private final LatePanel<ModelPanel> model;
     private final transient Workbench bench;
     private transient SoftPictureLayer cutoutLayer = new SoftPictureLayer();
     private JComponent cutoutBar = new JPanel();
@@ -51,10 +51,7 @@ final class CanvasPane extends JLayeredPane {
         this.empty = empty;
         banner = new BannerPanel(messages, bench);
         candidates = new CandidateBar(messages, bench.session());
-        model = new ModelPanel(messages, bench);
-        model.putClientProperty(
-                "FlatLaf.style",
-                "arc: 12; background: $Panel.background; border: 12,24,12,24,$Component.borderColor,1,12");
+        model = new LatePanel<>(() -> framed(new ModelPanel(messages, bench)));
         encoding.setName("encoding");
         encoding.getAccessibleContext().setAccessibleName(messages.text("encoding"));
         encoding.putClientProperty("JProgressBar.square", true);
@@ -74,6 +71,13 @@ final class CanvasPane extends JLayeredPane {
         bench.addListener(this::refresh);
         canvas.addViewportListener(() -> bench.desk().views().put(shownFile, canvas.view()));
         refresh();
+    }
+
+    private static ModelPanel framed(ModelPanel panel) {
+        panel.putClientProperty(
+                "FlatLaf.style",
+                "arc: 12; background: $Panel.background; border: 12,24,12,24,$Component.borderColor,1,12");
+        return panel;
     }
 
     /** Shows the image without its background on that layer, and below it what can be done with it. */

@@ -68,7 +68,7 @@ final class Inference implements AutoCloseable {
     record Prepared(int ready, int wanted) {}
 
     /**
-     * Has the model opened if it is here.
+     * Begins without a model.
      *
      * @param cache what the model made of images before; closed with this
      * @param edt runs what it is given on the event dispatch thread, later

@@ -53,7 +53,8 @@ final class MainFrame extends JFrame {
                 this::close);
         FinishBar finish = addCommands(commands, parts, sides);
         setJMenuBar(menu(commands, settings, samples, appearance));
-        EmptyPanel empty = new EmptyPanel(messages, bench, commands.get("openFolder"), samples, bench.desk()::open);
+        LatePanel<EmptyPanel> empty = new LatePanel<>(
+                () -> new EmptyPanel(messages, bench, commands.get("openFolder"), samples, bench.desk()::open));
         CanvasPane centre = new CanvasPane(messages, bench, canvas, parts.image(), empty);
         centre.add(parts.cutout(), new CutoutBar(messages, bench, commands, canvas::requestFocusInWindow));
         add(sides.around(centre), BorderLayout.CENTER);
@@ -61,7 +62,6 @@ final class MainFrame extends JFrame {
         add(new StatusBar(messages, bench, parts.tools(), canvas), BorderLayout.SOUTH);
         setTransferHandler(new ImageDrop(this::openDropped, bench.problems()::fail));
         CommandKeys.install(this, keys, commands);
-        setIconImages(FlatSVGUtils.createWindowIconImages(MainFrame.class.getResource("clickmask.svg")));
         setTitle(messages.text("app.name"));
         bench.addListener(this::refreshTitle);
         setMinimumSize(new Dimension(800, 560));
@@ -117,6 +117,11 @@ final class MainFrame extends JFrame {
         return options;
     }
 
+    /** Shows the picture of the program where the system shows its windows. */
+    void showIcon() {
+        setIconImages(FlatSVGUtils.createWindowIconImages(MainFrame.class.getResource("clickmask.svg")));
+    }
+
     /** What the window works on; tests look there. */
     Workbench bench() {
         return bench;
@@ -158,12 +163,12 @@ final class MainFrame extends JFrame {
                 new PolygonOptions(messages, bench, tools, toCanvas));
     }
 
-    private void closeWith(EmptyPanel empty, Runnable closed) {
+    private void closeWith(LatePanel<EmptyPanel> empty, Runnable closed) {
         addWindowListener(new WindowAdapter() {
             @Override
             public void windowOpened(WindowEvent e) {
                 // Else the search field has it, and what is typed does not reach the commands.
-                empty.focusFirst();
+                empty.content().ifPresent(EmptyPanel::focusFirst);
             }
 
             @Override

@@ -25,7 +25,7 @@ final class ModelSetup {
     private ModelOpener opener;
     private final Executor edt;
     private final List<Runnable> listeners = new ArrayList<>();
-    private State state = State.ABSENT;
+    private State state = State.LOADING;
     private @Nullable Progress progress;
     private @Nullable ModelInfo info;
     private @Nullable ModelChoice before;
@@ -51,7 +51,7 @@ final class ModelSetup {
      */
     record Progress(String file, long bytes, OptionalLong total) {}
 
-    /** Looks at nothing yet. */
+    /** Looks at nothing yet; until it does, the model counts as being on its way. */
     ModelSetup(ModelStore store, ModelChoice choice, ModelOpener opener, Executor edt) {
         this.store = store;
         this.choice = choice;

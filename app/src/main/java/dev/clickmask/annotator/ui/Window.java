@@ -1,6 +1,5 @@
 package dev.clickmask.annotator.ui;
 
-import com.formdev.flatlaf.FlatLaf;
 import dev.clickmask.annotator.cutout.Foregrounds;
 import dev.clickmask.annotator.segment.ModelOpener;
 import dev.clickmask.sam.Device;
@@ -42,7 +41,9 @@ public final class Window {
     private final Path preferences;
     private final Foregrounds foregrounds;
     private final EmbeddingFolder embeddings;
-    private final Locale system = Locale.getDefault(Locale.Category.DISPLAY);
+
+    /** @param ending ends the work when the program is ended from outside */
+    private record Opened(Workbench bench, Thread ending) {}
 
     /**
      * Names the parts; does nothing yet.
@@ -73,38 +74,33 @@ public final class Window {
     }
 
     /**
-     * Opens the window and returns. Not to be called on the event dispatch thread, and before anything of AWT was used.
+     * Opens the window and returns. Not to be called on the event dispatch thread.
      *
      * @param wanted folder or image to begin with; the folder that was open last if empty
      * @param closed called when the window is closed and the model has ended, on a thread of its own: the program may
      *     exit now
      */
-    public void open(Optional<Path> wanted, Runnable closed) {
-        System.setProperty("apple.laf.useScreenMenuBar", "true");
-        Settings settings = Settings.load(preferences);
+    public void open(WindowStart start, Optional<Path> wanted, Runnable closed) {
+        Settings settings = start.settings();
         KeptKeys keys = KeptKeys.read(preferences);
         ModelChoice chosen = chosen(settings);
         Optional<Path> first = wanted.or(
                 () -> new RecentFolders(settings, Runnable::run).all().stream().findFirst());
-        boolean dark = SystemTheme.isDark();
         List<Path> photographs = photographs();
         SwingUtilities.invokeLater(() -> {
-            FlatLaf.registerCustomDefaultsSource("dev.clickmask.annotator.ui.theme");
-            Appearance appearance = new Appearance(settings, dark, system);
-            appearance.apply();
-            Workbench bench = show(settings, chosen, keys, appearance, photographs, closed);
+            Opened opened = bench(settings, chosen, start.appearance().messages());
+            Workbench bench = opened.bench();
+            // Before there is a window: it is read meanwhile.
             first.ifPresent(bench.desk()::open);
+            MainFrame frame = show(opened, settings, keys, start.appearance(), photographs, closed);
+            AfterFirstPicture.run(bench, () -> {
+                frame.showIcon();
+                bench.start();
+            });
         });
     }
 
-    private Workbench show(
-            Settings settings,
-            ModelChoice chosen,
-            KeptKeys keys,
-            Appearance appearance,
-            List<Path> photographs,
-            Runnable closed) {
-        Messages messages = appearance.messages();
+    private Opened bench(Settings settings, ModelChoice chosen, Messages messages) {
         ModelSetup setup = new ModelSetup(store, chosen, onDevice(settings), SwingUtilities::invokeLater);
         setup.addListener(() -> remember(setup, settings));
         EmbeddingCache cache = new EmbeddingCache(memoryForEmbeddings(), embeddings);
@@ -120,6 +116,18 @@ public final class Window {
         // A program that is killed must not take the model away from under a run: that crashes the JVM.
         Thread ending = new Thread(() -> endSoon(bench), "end of model");
         Runtime.getRuntime().addShutdownHook(ending);
+        return new Opened(bench, ending);
+    }
+
+    private static MainFrame show(
+            Opened opened,
+            Settings settings,
+            KeptKeys keys,
+            Appearance appearance,
+            List<Path> photographs,
+            Runnable closed) {
+        Messages messages = appearance.messages();
+        Workbench bench = opened.bench();
         MainFrame frame = new MainFrame(
                 messages,
                 bench,
@@ -127,11 +135,11 @@ public final class Window {
                 keys.map(messages, bench.problems()::fail),
                 photographs,
                 appearance,
-                () -> end(bench, settings, ending, closed));
+                () -> end(bench, settings, opened.ending(), closed));
         frame.setVisible(true);
         Thread.setDefaultUncaughtExceptionHandler((thread, cause) ->
                 SwingUtilities.invokeLater(() -> bench.problems().fail(cause)));
-        return bench;
+        return frame;
     }
 
     /** Notes what is used now, at once: a program that is killed begins with it too. */

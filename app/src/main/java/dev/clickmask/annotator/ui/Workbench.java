@@ -31,7 +31,7 @@ final class Workbench implements AutoCloseable {
     private final List<Runnable> listeners = new ArrayList<>();
 
     /**
-     * Starts with no image, and has the model opened if it is here.
+     * Starts with no image and, until {@link #start}, with a model that is on its way.
      *
      * @param cache what the model made of images before; closed with this
      * @param edt runs what it is given on the event dispatch thread, later
@@ -73,6 +73,10 @@ final class Workbench implements AutoCloseable {
             changed();
         });
         models = new ModelDesk(inference, cutouts, edt, this::changed);
+    }
+
+    /** Looks for the model and has it opened. */
+    void start() {
         inference.start();
     }
 

@@ -53,7 +53,7 @@ class CopyToNextTest {
         ModelCatalog catalog = ModelCatalog.bundled();
         ModelStore none = new ModelStore(place.resolve("models"), catalog);
         Settings settings = Settings.load(place);
-        return new Workbench(
+        Workbench made = new Workbench(
                 new Messages(),
                 new ModelSetup(
                         none,
@@ -68,6 +68,8 @@ class CopyToNextTest {
                 new EmbeddingCache(0),
                 new ProjectPlaces(settings, place.resolve("projects"), place.resolve("samples")),
                 edt);
+        made.start();
+        return made;
     }
 
     @AfterEach

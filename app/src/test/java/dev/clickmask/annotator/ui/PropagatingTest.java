@@ -61,7 +61,7 @@ class PropagatingTest {
     private Workbench workbench() {
         ModelCatalog catalog = ModelCatalog.bundled();
         ModelStore models = new ModelStore(MODELS, catalog);
-        return new Workbench(
+        Workbench made = new Workbench(
                 new Messages(),
                 new ModelSetup(models, ModelChoice.of(catalog.get("mobile-sam")), model -> sam, edt),
                 new Foregrounds(models, catalog.foreground(), model -> {
@@ -70,6 +70,8 @@ class PropagatingTest {
                 new EmbeddingCache(0),
                 new ProjectPlaces(Settings.load(place), place.resolve("projects"), place.resolve("samples")),
                 edt);
+        made.start();
+        return made;
     }
 
     @AfterEach

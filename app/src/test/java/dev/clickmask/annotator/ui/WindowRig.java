@@ -166,7 +166,7 @@ final class WindowRig {
                         samples,
                         settings,
                         new EmbeddingFolder(settings.resolve("embeddings"), EmbeddingFolder.USUAL_CAPACITY))
-                .open(Optional.empty(), closed::countDown);
+                .open(WindowStart.begin(settings), Optional.empty(), closed::countDown);
         window = WindowFinder.findFrame(MainFrame.class)
                 .withTimeout(20, TimeUnit.SECONDS)
                 .using(robot);
