@@ -74,6 +74,9 @@ final class StartWindowBench {
     private void run(Path root, int rounds, List<Path> images) throws Exception {
         List<String> plain = List.of(
                 "-Xss4m",
+                "-XX:Tier4InvocationThreshold=20000", // as scripts/clickmask has it
+                "-XX:Tier4MinInvocationThreshold=2400",
+                "-XX:Tier4CompileThreshold=60000",
                 "-Dclickmask.models=" + root.resolve("models"),
                 "-Dclickmask.samples=" + root.resolve("samples"));
         List<Start> starts = new ArrayList<>();
