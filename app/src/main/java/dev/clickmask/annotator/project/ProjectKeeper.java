@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProjectKeeper implements AutoCloseable {
     private static final int RETRY_SECONDS = 3;
+    /** A disk that is not asleep and a network that is there have answered by then. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private static final String NO_FILE = "";
 
     private final String own = UUID.randomUUID().toString();
@@ -47,6 +52,9 @@ public final class ProjectKeeper implements AutoCloseable {
 
     private boolean retryIsDue;
     private boolean isLeft;
+    private final Duration patience;
+    /** Whether it was told last that the disk does not answer; guarded by this. */
+    private boolean silenceIsTold;
 
     /**
      * What a project holds when it is opened.
@@ -88,11 +96,17 @@ public final class ProjectKeeper implements AutoCloseable {
      * Begins with nothing open.
      *
      * @param file the project file; need not exist
-     * @param kept told, on the keeper's thread, when something could not be kept and why, and with nothing when all is
+     * @param kept told, on any thread, when something could not be kept and why, and with nothing when all is
      */
     public ProjectKeeper(Path file, Consumer<Optional<IOException>> kept) {
+        this(file, kept, PATIENCE);
+    }
+
+    /** @param patience after which it is told that the disk does not answer */
+    ProjectKeeper(Path file, Consumer<Optional<IOException>> kept, Duration patience) {
         this.file = file;
         this.kept = kept;
+        this.patience = patience;
     }
 
     /** The project file, which need not exist yet. On any thread. */
@@ -279,10 +293,31 @@ public final class ProjectKeeper implements AutoCloseable {
     }
 
     private void add(Change change) {
+        AtomicBoolean answered = new AtomicBoolean();
         io.execute(() -> {
             waiting.add(change);
             flushUnlessDue();
+            answered(answered);
         });
+        CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(() -> tellSilence(answered));
+    }
+
+    /** A call into a network drive that has gone may not return for hours. */
+    private synchronized void tellSilence(AtomicBoolean answered) {
+        if (!answered.get()) {
+            silenceIsTold = true;
+            kept.accept(Optional.of(new IOException(
+                    file + " does not answer. Check its disk or network; the work stays in memory until then")));
+        }
+    }
+
+    private synchronized void answered(AtomicBoolean answered) {
+        answered.set(true);
+        if (silenceIsTold && waiting.isEmpty()) {
+            silenceIsTold = false;
+            kept.accept(Optional.empty());
+        }
     }
 
     /** Writes what waits, unless that failed just now: a file that is locked takes seconds to say so. */

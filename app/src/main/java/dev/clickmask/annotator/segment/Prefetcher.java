@@ -185,10 +185,11 @@ final class Prefetcher implements AutoCloseable {
             EmbeddingKey wantedKey = new EmbeddingKey(now, key);
             boolean there = cache.inMemory(wantedKey).isPresent()
                     || cache.onDisk(wantedKey).isPresent();
+            boolean huge = !there && image.isHuge();
             synchronized (this) {
                 if (wanted.containsKey(image) && now.equals(model)) {
                     keys.put(image, key);
-                    settle(key, there ? State.READY : State.MISSING);
+                    settle(key, there ? State.READY : huge ? State.HOPELESS : State.MISSING);
                 }
             }
         } catch (IOException | RuntimeException | OutOfMemoryError e) {

@@ -17,6 +17,11 @@ public interface UpcomingImage {
     /** The pixels, and the key of what was read. */
     KeyedImage read() throws IOException;
 
+    /** Whether it is so large that to read it for nothing would take more than it may save. */
+    default boolean isHuge() throws IOException {
+        return false;
+    }
+
     /** An image that nobody has read yet. */
     static UpcomingImage of(Path file) {
         return new OfFile(file);
@@ -24,9 +29,17 @@ public interface UpcomingImage {
 
     /** An image that nobody has read yet. */
     record OfFile(Path file) implements UpcomingImage {
+        /** Takes seconds to read, and more room than the images that a person works on. */
+        private static final long HUGE_PIXELS = 200_000_000;
+
         @Override
         public ImageKey key() throws IOException {
             return ImageKey.of(file);
+        }
+
+        @Override
+        public boolean isHuge() throws IOException {
+            return ImageFiles.info(file).size().area() > HUGE_PIXELS;
         }
 
         @Override

@@ -8,19 +8,16 @@ import java.lang.ref.SoftReference;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads pictures on a thread of its own and keeps the last ones as long as there is memory, so that the next image is there
- * when the person gets to it. May be called from any thread.
+ * when the person gets to it. What is not wanted any more is given up. May be called from any thread.
  */
 final class ImageLoader implements AutoCloseable {
     private static final int KEPT = 3;
 
-    private final ExecutorService reader = Executors.newSingleThreadExecutor(work -> new Thread(work, "reader"));
+    private final NewestRead<Path> reading = new NewestRead<>();
     private final Map<Path, SoftReference<Picture>> kept = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
@@ -30,8 +27,6 @@ final class ImageLoader implements AutoCloseable {
         }
     };
 
-    private volatile @Nullable Path wanted;
-
     /** A picture in the form that the model needs and in the one that the canvas needs. */
     record Picture(Path file, KeyedImage image, ImagePyramid pyramid) {}
 
@@ -40,33 +35,40 @@ final class ImageLoader implements AutoCloseable {
         /** The picture is there; still on the thread that reads. What is thrown goes to {@link #failed}. */
         void loaded(Picture picture) throws IOException;
 
-        /** It cannot be read, or another one was asked for before this one was begun. */
+        /** It cannot be read. Nothing is told of what was given up because another one was asked for. */
         void failed(Throwable cause);
     }
 
     /** Reads a picture, unless it is still there. */
     void load(Path file, Receiver receiver) {
-        wanted = file;
-        reader.execute(() -> {
+        reading.start(file, () -> {
             try {
                 receiver.loaded(kept(file));
             } catch (IOException | RuntimeException | OutOfMemoryError e) {
-                receiver.failed(e);
+                if (!Thread.currentThread().isInterrupted()) {
+                    receiver.failed(e);
+                }
             }
         });
     }
 
     private Picture kept(Path file) throws IOException {
-        if (!file.equals(wanted)) {
-            throw new CancellationException(file + " is not wanted any more");
+        Picture known = known(file);
+        if (known != null) {
+            return known;
         }
-        SoftReference<Picture> known = kept.get(file);
-        Picture picture = known == null ? null : known.get();
-        if (picture == null) {
-            picture = read(file);
+        Picture picture = reading.inTurn(() -> read(file));
+        synchronized (kept) {
             kept.put(file, new SoftReference<>(picture));
         }
         return picture;
+    }
+
+    private @Nullable Picture known(Path file) {
+        synchronized (kept) {
+            SoftReference<Picture> known = kept.get(file);
+            return known == null ? null : known.get();
+        }
     }
 
     private static Picture read(Path file) throws IOException {
@@ -77,6 +79,6 @@ final class ImageLoader implements AutoCloseable {
     /** Reads nothing more. */
     @Override
     public void close() {
-        reader.shutdownNow();
+        reading.close();
     }
 }

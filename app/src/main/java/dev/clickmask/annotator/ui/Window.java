@@ -176,9 +176,9 @@ public final class Window {
         bench.close();
     }
 
-    /** Room for some sixty of the default model. */
+    /** Room for some fifteen of the default model; those before are on the disk, from where they come as quickly as images do. */
     private static long memoryForEmbeddings() {
-        return Math.min(256 << 20, Runtime.getRuntime().maxMemory() / 4);
+        return Math.min(64 << 20, Runtime.getRuntime().maxMemory() / 4);
     }
 
     /** On what was chosen last, unless the environment says otherwise. */

@@ -12,10 +12,13 @@ import dev.clickmask.sam.mask.Mask;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -308,6 +311,28 @@ class ProjectKeeperTest {
 
         assertThat(keeper.open().get().states()).containsOnlyKeys("a.png", "b.png");
         assertThatTheOthersIsThere(EMPTY);
+    }
+
+    @Test
+    void aDiskThatDoesNotAnswer_isTold_untilItDoes() throws Exception {
+        Files.createDirectory(file.getParent());
+        keeper = new ProjectKeeper(file, told::add, Duration.ofMillis(50));
+        CountDownLatch answer = new CountDownLatch(1);
+        CompletableFuture<Boolean> hanging = keeper.now(project -> {
+            try {
+                return answer.await(1, TimeUnit.MINUTES);
+            } catch (InterruptedException e) {
+                return false;
+            }
+        });
+        keeper.keep(ONE, ImageStatus.DONE);
+        assertThat(toldNext("does not answer")).isTrue();
+
+        answer.countDown();
+
+        assertThat(hanging.get()).isTrue();
+        assertThat(toldAllIsKept()).isTrue();
+        assertThat(keeper.image("a.png").get()).contains(ONE);
     }
 
     private boolean toldAllIsKept() throws InterruptedException {

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(40)
 class PrefetchTest {
     private static final int PLENTY = 1000;
+    private static final int HUGE = 100;
 
     @TempDir
     Path folder;
@@ -73,6 +74,15 @@ class PrefetchTest {
         show(1);
         hear("encoded MEMORY");
         assertThat(encoded()).containsExactly(1, 2);
+    }
+
+    @Test
+    void aHugeImage_isNotReadBeforeItIsWanted() throws Exception {
+        showFirst();
+        sam.encodes.release(PLENTY);
+        prepare(HUGE, 3);
+        hear("prepared 1 of 2");
+        assertThat(read).containsExactly(3);
     }
 
     @Test
@@ -281,6 +291,11 @@ class PrefetchTest {
         @Override
         public ImageKey key() {
             return FakeSam.imageKey(Math.abs(number));
+        }
+
+        @Override
+        public boolean isHuge() {
+            return number == HUGE;
         }
 
         @Override

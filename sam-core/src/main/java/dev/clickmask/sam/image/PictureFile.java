@@ -17,6 +17,7 @@ import javax.imageio.stream.ImageInputStream;
 /** An image file that is open: its header is known, its pixels can be read, as often as one likes. For one thread. */
 final class PictureFile {
     private static final String ENDS_EARLY = "ends before its picture is complete; copy it again from its source";
+    private static final String GIVEN_UP = "was not read to its end, because something else was wanted; open it again";
     private static final String NO_MEMORY = "does not fit into memory; give Java more with -Xmx, or scale it down";
 
     /** What the readers, and the counts of run-length codes, can number. */
@@ -45,6 +46,7 @@ final class PictureFile {
         Orientation orientation = OrientationTag.read(format, reader, path);
         header = new ImageInfo(format, stored, orientation, type.getNumBands(), type.getBitsPerBand(0));
         reader.addIIOReadWarningListener(truncation);
+        reader.addIIOReadProgressListener(new GivingUp());
     }
 
     /** Work with an open file. */
@@ -79,6 +81,10 @@ final class PictureFile {
 
     /** The sentence for whatever a decoder throws at a file. */
     static UnreadableImageException unreadable(Path path, ImageFormat format, Throwable problem) {
+        // Its file was closed by that, which readers take for all sorts of things.
+        if (Thread.currentThread().isInterrupted()) {
+            return new UnreadableImageException(path, GIVEN_UP, problem);
+        }
         if (problem instanceof UnreadableImageException known) {
             return known;
         }
@@ -165,7 +171,9 @@ final class PictureFile {
 
     /** Reads the stored picture or the part of it that {@code param} says; {@link #checkPromise} comes before. */
     BufferedImage pixels(ImageReadParam param) throws IOException {
+        GivingUp.check();
         BufferedImage picture = isFloatingPoint() ? floatingPoint(param) : reader.read(0, param);
+        GivingUp.check();
         if (truncation.truncated()) {
             throw new UnreadableImageException(path, ENDS_EARLY);
         }

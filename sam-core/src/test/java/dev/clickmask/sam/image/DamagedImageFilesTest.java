@@ -37,6 +37,19 @@ class DamagedImageFilesTest {
     }
 
     @Test
+    void whatNobodyWantsAnyMore_isGivenUp_andSaysSo() {
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(
+                            () -> ImageFiles.read(Path.of(System.getProperty("clickmask.root"), "samples/coffee.png")))
+                    .isInstanceOf(UnreadableImageException.class)
+                    .hasMessageContaining("was not read to its end");
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    @Test
     void aFolderIsNamed() {
         assertRefused(folder, "is a folder");
     }
