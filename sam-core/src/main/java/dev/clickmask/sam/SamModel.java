@@ -4,6 +4,7 @@ import dev.clickmask.sam.geometry.PixelBox;
 import dev.clickmask.sam.image.RgbImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A Segment-Anything model: encodes an image once, then answers any number of prompt lists.
@@ -66,6 +67,11 @@ public interface SamModel extends AutoCloseable {
             answers.add(decode(embedding, List.of(point)));
         }
         return answers;
+    }
+
+    /** What follows objects over frames by memory, if this model can and its files for that are here. */
+    default Optional<MemoryModel> memory() {
+        return Optional.empty();
     }
 
     /**

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * @param restriction what the licence forbids, to be told before anything is fetched
  * @param lacks prompts that it does not understand, as far as that is known before it is here; copied
  * @param megabytes size of all files as published, for the person, where that of a file is not known exactly
- * @param files one encoder and one decoder, besides any number with their weights, all of different names; copied
+ * @param files one encoder and one decoder, besides any number with their weights or for a memory, all of different names; copied
  */
 public record CatalogEntry(
         String id,

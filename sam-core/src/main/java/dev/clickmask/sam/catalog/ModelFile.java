@@ -30,6 +30,8 @@ public record ModelFile(
         DECODER,
         /** Weights of one of the networks, which looks for them beside itself under this name. */
         DATA,
+        /** What follows objects over images by memory, beside the decoder under this name. */
+        MEMORY,
         /** All of a foreground model. */
         FOREGROUND
     }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -13,6 +14,8 @@ import java.util.stream.Stream;
  * size, so both orders are to be tried.
  */
 public record ModelPair(Path encoder, Path decoder) {
+    private static final Set<String> MEMORY =
+            Set.of("memory_encoder.onnx", "memory_attention.onnx", "pointer_tpos.onnx");
 
     /** The same files the other way round. */
     public ModelPair swapped() {
@@ -58,10 +61,12 @@ public record ModelPair(Path encoder, Path decoder) {
         return alike;
     }
 
+    /** Without those of a memory, which are looked for beside the decoder when that is opened. */
     private static List<Path> models(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(Path::toAbsolutePath)
                     .filter(ModelPair::isModel)
+                    .filter(file -> !MEMORY.contains(name(file)))
                     .sorted()
                     .toList();
         }

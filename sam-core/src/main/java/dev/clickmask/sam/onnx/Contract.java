@@ -3,6 +3,7 @@ package dev.clickmask.sam.onnx;
 import dev.clickmask.sam.Capabilities;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,11 +44,16 @@ record Contract(
     /**
      * One tensor of the embedding.
      *
-     * @param input name under which the decoder takes it
+     * @param input name under which the decoder takes it, null where it is for the memory alone
+     * @param output name under which the encoder gives it, null where its shape tells
      * @param channels first of its last three axes where the file leaves it open
      * @param side the other two, likewise
      */
-    record Feature(String input, int channels, int side) {}
+    record Feature(@Nullable String input, @Nullable String output, int channels, int side) {
+        Feature(String input, int channels, int side) {
+            this(input, null, channels, side);
+        }
+    }
 
     /**
      * Names of the two tensors with points.
@@ -105,8 +111,8 @@ record Contract(
 
     /** All inputs of the decoder. */
     List<String> decoderInputs() {
-        List<String> inputs =
-                new ArrayList<>(features.stream().map(Feature::input).toList());
+        List<String> inputs = new ArrayList<>(
+                features.stream().map(Feature::input).filter(Objects::nonNull).toList());
         inputs.addAll(List.of(points.coordinates(), points.labels()));
         if (prior != null) {
             inputs.addAll(List.of(prior.mask(), prior.hasMask()));

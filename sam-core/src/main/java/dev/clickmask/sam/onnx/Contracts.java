@@ -126,10 +126,28 @@ final class Contracts {
     private static final Contract SAM_3_TRACKER =
             transformers("SAM 3 tracker", new Picture(Fit.SQUASH, 1008, PixelScale.HALF), 72);
 
+    /** SAM 2 for films, by square-zero-labs and diffusionstudio. It chooses its mask itself, by the number of points. */
+    private static final Contract SAM_2_VIDEO = new Contract(
+            "SAM 2 video",
+            SAM_2_PICTURE,
+            List.of(
+                    new Feature("feats0", "feats0", 32, 256),
+                    new Feature("feats1", "feats1", 64, 128),
+                    new Feature(MemorySpec.REPLACED, "feats2_no_mem", 256, 64),
+                    new Feature(null, MemorySpec.RAW, 256, 64)),
+            INPUT_POINTS,
+            null,
+            null,
+            null,
+            predicted("low_res_mask", "iou"),
+            Padding.GRAPH,
+            WITHOUT_PRIOR);
+
     /** All of them; of those that share the names of a decoder, the sizes of its features tell which it is. */
     static final List<Contract> ALL = List.of(
             SAM_2_TRANSFORMERS,
             SAM_3_TRACKER,
+            SAM_2_VIDEO,
             SAM_2_SAMEXPORTER,
             SAM_2_SIZED,
             SAM_2_OSAM,

@@ -1,6 +1,5 @@
 package dev.clickmask.sam.onnx;
 
-import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.clickmask.sam.Candidate;
@@ -28,8 +27,8 @@ final class DecoderOutputs {
     static List<List<Candidate>> candidates(OrtSession.Result result, int lists, ModelFrame frame, ModelSpec spec)
             throws OrtException {
         Contract.Answer answer = spec.contract().answer();
-        FloatBuffer scores = values(result, answer.scores());
-        FloatBuffer logits = values(result, spec.logits());
+        FloatBuffer scores = Tensors.floats(result, answer.scores());
+        FloatBuffer logits = Tensors.floats(result, spec.logits());
         int side = spec.gridSide();
         int masks = scores.remaining();
         if (logits.remaining() != masks * side * side || masks % lists != 0) {
@@ -94,12 +93,5 @@ final class DecoderOutputs {
             outer += value > -STABILITY_OFFSET ? 1 : 0;
         }
         return outer == 0 ? 0 : (float) inner / outer;
-    }
-
-    private static FloatBuffer values(OrtSession.Result result, String name) throws OrtException {
-        if (result.get(name).orElse(null) instanceof OnnxTensor tensor) {
-            return Tensors.floats(tensor);
-        }
-        throw new OrtException("the decoder returned no tensor " + name);
     }
 }

@@ -55,6 +55,11 @@ record ModelSpec(
         return shape;
     }
 
+    /** Which level comes from that output of the encoder. */
+    int place(String encoderOutput) {
+        return levels.stream().map(Level::encoderOutput).toList().indexOf(encoderOutput);
+    }
+
     /** Size of one embedding. */
     long embeddingBytes() {
         return levels.stream()
@@ -160,7 +165,11 @@ record ModelSpec(
             throws UnknownModelException {
         List<Level> levels = new ArrayList<>();
         for (Contract.Feature feature : contract.features()) {
-            levels.add(Level.of(feature, decoder.input(feature.input()), encoder, levels));
+            String input = feature.input();
+            levels.add(
+                    input == null
+                            ? Level.kept(feature, encoder)
+                            : Level.of(feature, decoder.input(input), encoder, levels));
         }
         return levels;
     }

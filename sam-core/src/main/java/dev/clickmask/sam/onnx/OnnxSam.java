@@ -10,6 +10,7 @@ import dev.clickmask.sam.Capabilities;
 import dev.clickmask.sam.Device;
 import dev.clickmask.sam.ImageEmbedding;
 import dev.clickmask.sam.InferenceException;
+import dev.clickmask.sam.MemoryModel;
 import dev.clickmask.sam.ModelInfo;
 import dev.clickmask.sam.Prompt;
 import dev.clickmask.sam.SamModel;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A SAM-family encoder and decoder on ONNX Runtime. Opened from two files, whose contract it recognises. */
@@ -37,11 +39,17 @@ public final class OnnxSam implements SamModel {
     /** Used by one run at a time, under the guard. */
     private final FloatBuffer encoderInput;
 
-    private OnnxSam(SamSessions sessions, ModelSpec spec) {
+    private final Optional<OnnxMemory> memory;
+
+    private OnnxSam(SamSessions sessions, ModelSpec spec, GraphTensors decoder) throws IOException {
         this.sessions = sessions;
         this.spec = spec;
+        this.memory = spec.place(MemorySpec.RAW) < 0
+                ? Optional.empty()
+                : MemoryFiles.beside(decoder.file())
+                        .map(files -> new OnnxMemory(files, decoder, sessions, spec, guard));
         this.info = new ModelInfo(
-                spec.contract().family(),
+                spec.contract().family() + (memory.isPresent() ? " with memory" : ""),
                 provider(sessions),
                 spec.embeddingBytes(),
                 spec.image().side(),
@@ -74,11 +82,9 @@ public final class OnnxSam implements SamModel {
             throws IOException {
         SamSessions sessions = SamSessions.open(encoderFile, decoderFile, device, kept);
         try {
-            return new OnnxSam(
-                    sessions,
-                    ModelSpec.recognise(
-                            GraphTensors.of(encoderFile, sessions.encoder()),
-                            GraphTensors.of(decoderFile, sessions.decoder())));
+            GraphTensors decoder = GraphTensors.of(decoderFile, sessions.decoder());
+            ModelSpec spec = ModelSpec.recognise(GraphTensors.of(encoderFile, sessions.encoder()), decoder);
+            return new OnnxSam(sessions, spec, decoder);
         } catch (OrtException e) {
             sessions.close();
             throw new IOException("ONNX Runtime cannot describe the model in " + encoderFile.getParent(), e);
@@ -188,10 +194,11 @@ public final class OnnxSam implements SamModel {
             try (TensorMap tensors = new TensorMap()) {
                 for (int i = 0; i < spec.levels().size(); i++) {
                     Level level = spec.levels().get(i);
-                    FloatBuffer values = copies(embedding.levels().get(i).values(), level.copies());
-                    tensors.put(
-                            level.decoderInput(),
-                            Tensors.of(environment(), values, level.decoderType(), level.decoderShape()));
+                    String name = level.decoderInput();
+                    if (name != null) {
+                        FloatBuffer values = copies(embedding.levels().get(i).values(), level.copies());
+                        tensors.put(name, Tensors.of(environment(), values, level.decoderType(), level.decoderShape()));
+                    }
                 }
                 inputs.addTo(tensors, environment());
                 Set<String> wanted = DecoderOutputs.wanted(spec);
@@ -246,12 +253,20 @@ public final class OnnxSam implements SamModel {
     }
 
     @Override
+    public Optional<MemoryModel> memory() {
+        return memory.map(MemoryModel.class::cast);
+    }
+
+    @Override
     public void cancel() {
         guard.cancel();
     }
 
     @Override
     public void close() {
-        guard.close(sessions::close);
+        guard.close(() -> {
+            memory.ifPresent(OnnxMemory::close);
+            sessions.close();
+        });
     }
 }

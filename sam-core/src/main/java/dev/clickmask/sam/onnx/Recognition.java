@@ -51,8 +51,9 @@ record Recognition(Contract contract, Set<String> missing, Set<String> unknown, 
     private static Recognition compare(Contract contract, GraphTensors decoder) throws UnknownModelException {
         int sizes = 0;
         for (Contract.Feature feature : contract.features()) {
-            if (decoder.inputNames().contains(feature.input())) {
-                GraphTensors.Tensor input = decoder.input(feature.input());
+            String name = feature.input();
+            if (name != null && decoder.inputNames().contains(name)) {
+                GraphTensors.Tensor input = decoder.input(name);
                 int side = input.dimensionOrUnknown(input.shape().size() - 2);
                 sizes += side > 0 && side != feature.side() ? 1 : 0;
             }

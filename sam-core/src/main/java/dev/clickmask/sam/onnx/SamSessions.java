@@ -46,6 +46,11 @@ record SamSessions(OrtEnvironment environment, OrtSession encoder, OrtSession de
         }
     }
 
+    /** Another graph of the same model, on the same device. */
+    OrtSession alike(Path file) throws IOException {
+        return new Loader(environment, device, threads, OptimisedGraphs.NONE).load(file, Optional.empty());
+    }
+
     /** A decoder that hides its candidates is loaded with them, and one that muddles points and boxes is mended. */
     private static Optional<byte[]> changed(Path file) throws IOException {
         byte[] model = Files.readAllBytes(file);
@@ -139,7 +144,7 @@ record SamSessions(OrtEnvironment environment, OrtSession encoder, OrtSession de
         close(decoder);
     }
 
-    private static void close(OrtSession session) {
+    static void close(OrtSession session) {
         try {
             session.close();
         } catch (OrtException e) {

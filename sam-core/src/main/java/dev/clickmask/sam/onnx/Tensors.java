@@ -4,6 +4,7 @@ import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.platform.Fp16Conversions;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -50,6 +51,14 @@ final class Tensors {
             throw new OrtException("a tensor of type " + tensor.getInfo().type + " holds no floats");
         }
         return values;
+    }
+
+    /** The values of one of the tensors that a run returned. */
+    static FloatBuffer floats(OrtSession.Result result, String name) throws OrtException {
+        if (result.get(name).orElse(null) instanceof OnnxTensor tensor) {
+            return floats(tensor);
+        }
+        throw new OrtException("the model returned no tensor " + name);
     }
 
     private static ShortBuffer halves(FloatBuffer values) {

@@ -50,6 +50,17 @@ class ModelCatalogTest {
     }
 
     @Test
+    void what_belongs_to_a_memory_has_the_name_under_which_it_is_looked_for() {
+        CatalogEntry entry = catalog.get("sam2.1-tiny-video");
+
+        assertThat(entry.files())
+                .filteredOn(file -> file.role() == Role.MEMORY)
+                .extracting(ModelFile::name)
+                .containsExactly("memory_encoder.onnx", "memory_attention.onnx", "pointer_tpos.onnx", "constants.json");
+        assertThat(entry.bytes()).hasValue(190_072_872 + 9_922);
+    }
+
+    @Test
     void says_of_every_licence_that_restricts_use_that_it_does() {
         assertThat(catalog.entries())
                 .filteredOn(entry -> entry.restriction().isEmpty())

@@ -114,6 +114,21 @@ class OwnModelsTest {
     }
 
     @Test
+    void the_graphs_of_a_memory_are_not_taken_for_encoder_or_decoder() throws IOException {
+        Path home = Files.createDirectories(folder.resolve("video/onnx"));
+        for (String name :
+                List.of("memory_attention", "memory_encoder", "pointer_tpos", "vision_encoder", "mask_decoder")) {
+            Files.write(home.resolve(name + ".onnx"), new byte[10]);
+        }
+        Files.writeString(home.resolveSibling("constants.json"), "{}");
+        ModelPair pair = new ModelPair(home.resolve("vision_encoder.onnx"), home.resolve("mask_decoder.onnx"));
+
+        assertThat(ModelPair.find(List.of(home.getParent()))).isEqualTo(pair);
+        assertThat(ModelPair.find(List.of(home))).isEqualTo(pair);
+        assertThat(ModelPair.find(List.of(home.resolve("mask_decoder.onnx")))).isEqualTo(pair);
+    }
+
+    @Test
     void one_file_of_many_is_paired_by_its_name() throws IOException {
         Path encoder = file("b_encoder.onnx", 20);
         Path decoder = file("b_decoder.onnx", 10);
