@@ -138,6 +138,9 @@ final class PropagateCommand implements Callable<Integer> {
             List<String> names,
             PropagateReport report)
             throws IOException, InferenceException {
+        if (run.wantsStart(model)) {
+            run.start(model, model.encode(ImageFiles.read(place.images().resolve(start))));
+        }
         for (String name : names.subList(0, Math.min(frames, names.size()))) {
             Optional<RgbImage> picture = picture(name, size, report);
             if (picture.isPresent()) {

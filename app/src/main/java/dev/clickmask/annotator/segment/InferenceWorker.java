@@ -369,7 +369,7 @@ public final class InferenceWorker implements AutoCloseable {
         SamModel ready = model;
         ModelKey by = modelKey;
         PropagationJob job = propagation;
-        if (ready == null || by == null || job == null || untold || !job.isReady(by, cache, this::wake)) {
+        if (ready == null || by == null || job == null || untold || !job.isReady(ready, by, cache, this::wake)) {
             return null;
         }
         propagating = true;

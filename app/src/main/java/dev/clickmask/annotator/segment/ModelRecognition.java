@@ -34,6 +34,9 @@ public record ModelRecognition(ModelPair pair, ModelInfo info) {
     private static ModelRecognition open(ModelPair pair, ModelOpener opener) throws IOException {
         InstalledModel files = new InstalledModel("new", pair.encoder(), pair.decoder(), "new");
         try (SamModel model = opener.open(files)) {
+            if (model.memory().isPresent()) {
+                model.memory().get().load();
+            }
             return new ModelRecognition(pair, model.info());
         }
     }

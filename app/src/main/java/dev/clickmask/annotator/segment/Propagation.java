@@ -25,7 +25,8 @@ import java.util.stream.IntStream;
  * Follows one object from image to image. Where its mask should lie by its last movement, a box, the pixel that lies deepest
  * inside and the one that lies deepest in the box beside it are asked about; then the same of the answer, with the answer as
  * prior mask. Of the candidates the one goes on that is most like the mask before. What else was tried, and its figures, is
- * told in {@code docs/decisions/0006-propagation.md}. For one thread at a time.
+ * told in {@code docs/decisions/0006-propagation.md}. A model with a memory is not asked: it finds the object by what it
+ * remembers. For one thread at a time.
  */
 public final class Propagation {
     /** How much larger than the mask the box is, on each side. */
@@ -39,6 +40,7 @@ public final class Propagation {
 
     private Mask last;
     private Shift movement = Shift.NONE;
+    private final Remembrance remembrance = new Remembrance();
 
     /** Begins with the mask of the object, which is not empty. */
     public Propagation(Mask start) {
@@ -49,7 +51,7 @@ public final class Propagation {
      * Where the object is on an image.
      *
      * @param mask empty if nothing was found
-     * @param prompts points and box that were asked about
+     * @param prompts points and box that were asked about; of a model with a memory those that it would be asked about next
      * @param candidate index of the mask among the model's answers
      * @param predictedIou how well the model thinks that it fits
      * @param stability how little the mask depends on the threshold, from 0 to 1
@@ -67,6 +69,21 @@ public final class Propagation {
         public Found {
             prompts = List.copyOf(prompts);
         }
+
+        private Found describedBy(List<Prompt> other) {
+            return new Found(mask, other, candidate, predictedIou, stability, overlap, doubt);
+        }
+    }
+
+    /**
+     * Has a model with a memory learn how the object looks on an image where a person has seen to it; others learn nothing.
+     * It counts when it is gone on from there.
+     *
+     * @param mask not empty
+     * @throws InferenceException if the native run fails or is cancelled
+     */
+    public void learn(SamModel model, ImageEmbedding embedding, Mask mask) throws InferenceException {
+        remembrance.learn(model, embedding, mask, prompts(mask, model.info().capabilities()));
     }
 
     /**
@@ -79,6 +96,11 @@ public final class Propagation {
         Mask moved = movement.of(last);
         Mask expected = moved.isEmpty() ? last : moved;
         Capabilities capabilities = model.info().capabilities();
+        Optional<Candidate> remembered = remembrance.find(model, embedding);
+        if (remembered.isPresent()) {
+            Found there = found(remembered.get(), 0, List.of(), expected, limits);
+            return there.mask().isEmpty() ? there : there.describedBy(prompts(there.mask(), capabilities));
+        }
         List<Prompt> asked = prompts(expected, capabilities);
         List<Candidate> candidates = model.decode(embedding, asked);
         Found first = best(candidates, asked, expected, limits);
@@ -160,6 +182,7 @@ public final class Propagation {
 
     /** Goes on from the mask that the object has on the next image; an empty one is none. */
     public void goOnFrom(Mask mask) {
+        remembrance.keep();
         if (!mask.isEmpty()) {
             movement = Shift.between(last, mask);
             last = mask;

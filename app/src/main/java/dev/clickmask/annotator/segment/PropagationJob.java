@@ -26,9 +26,11 @@ public final class PropagationJob {
     private final PropagationRun run;
     private final Listener listener;
     private final Deque<Frame> frames;
+    private final Frame start;
 
     // Guarded by this.
     private @Nullable Reading reading;
+    private boolean isStart;
     private boolean over;
 
     // Of the inference thread.
@@ -91,11 +93,13 @@ public final class PropagationJob {
      * Prepares it.
      *
      * @param size of the image where the objects come from; images of another size are left out
+     * @param start that image, which is read only for a model that remembers it
      * @param frames in the order in which they are gone to
      */
-    public PropagationJob(Size size, PropagationRun run, Collection<Frame> frames, Listener listener) {
+    public PropagationJob(Size size, PropagationRun run, Frame start, Collection<Frame> frames, Listener listener) {
         this.size = size;
         this.run = run;
+        this.start = start;
         this.frames = new ArrayDeque<>(frames);
         this.listener = listener;
     }
@@ -110,14 +114,15 @@ public final class PropagationJob {
     }
 
     /** Whether {@link #step} has something to do; if not, has the next image read, and {@code wake} is called when it is there. */
-    synchronized boolean isReady(ModelKey model, EmbeddingCache cache, Runnable wake) {
+    synchronized boolean isReady(SamModel model, ModelKey key, EmbeddingCache cache, Runnable wake) {
         if (over || frames.isEmpty()) {
             return !over;
         }
         if (reading == null) {
-            Reading next = new Reading(frames.element());
+            isStart = run.wantsStart(model);
+            Reading next = new Reading(isStart ? start : frames.element());
             reading = next;
-            Thread reader = new Thread(() -> read(next, model, cache, wake), "propagation");
+            Thread reader = new Thread(() -> read(next, key, cache, wake), "propagation");
             reader.setDaemon(true);
             reader.start();
         }
@@ -168,6 +173,11 @@ public final class PropagationJob {
             embedding = encode(model, key, cache, next);
             return Optional.empty();
         }
+        if (next.frame.equals(start)) {
+            run.start(model, there);
+            goOn();
+            return Optional.empty();
+        }
         Carried result = run.next(next.frame.name(), model, there, next.frame.seenTo());
         goOn();
         return Optional.of(told(result));
@@ -207,12 +217,17 @@ public final class PropagationJob {
     }
 
     private Runnable skip(Frame frame, String sentence) {
+        if (frame.equals(start)) {
+            return failure(sentence, new IOException(sentence));
+        }
         goOn();
         return () -> listener.skipped(frame.name(), sentence);
     }
 
     private synchronized void goOn() {
-        frames.remove();
+        if (!isStart) {
+            frames.remove();
+        }
         reading = null;
         embedding = null;
     }

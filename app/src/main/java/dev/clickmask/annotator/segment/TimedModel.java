@@ -4,6 +4,7 @@ import dev.clickmask.sam.Candidate;
 import dev.clickmask.sam.DeviceVerdict;
 import dev.clickmask.sam.ImageEmbedding;
 import dev.clickmask.sam.InferenceException;
+import dev.clickmask.sam.MemoryModel;
 import dev.clickmask.sam.ModelInfo;
 import dev.clickmask.sam.Prompt;
 import dev.clickmask.sam.SamModel;
@@ -68,6 +69,11 @@ public final class TimedModel implements SamModel {
     public List<List<Candidate>> decodeEach(ImageEmbedding embedding, List<Prompt.Point> points)
             throws InferenceException {
         return model.decodeEach(embedding, points);
+    }
+
+    @Override
+    public Optional<MemoryModel> memory() {
+        return model.memory();
     }
 
     private void keep() {

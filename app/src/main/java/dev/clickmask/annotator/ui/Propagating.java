@@ -234,7 +234,8 @@ final class Propagating implements AutoCloseable {
                             name, UpcomingImage.of(folder.file(name)), seenTo.getOrDefault(name, List.of())))
                     .toList();
             PropagationRun objects = new PropagationRun(sources, Limits.USUAL, model);
-            inference.propagate(new PropagationJob(image.size(), objects, frames, this));
+            PropagationJob.Frame start = new PropagationJob.Frame(home, UpcomingImage.of(folder.file(home)), List.of());
+            inference.propagate(new PropagationJob(image.size(), objects, start, frames, this));
         }
 
         /** Reads something of the project in the order in which it is asked, and goes on here, if this still runs. */

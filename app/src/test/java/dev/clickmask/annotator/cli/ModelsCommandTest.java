@@ -10,6 +10,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -121,6 +122,24 @@ class ModelsCommandTest {
                         .status())
                 .isZero();
         assertThat(home.resolve("a.onnx")).exists();
+    }
+
+    @Test
+    void aModelOfOnesOwnWithAMemory_isAddedByItsFolder_andRefusedIfItsPartsDoNotFit() throws IOException {
+        Path home = Files.createDirectory(folder.resolve("film-model"));
+        Path fixture = Typed.MODELS.resolveSibling("sam-core/src/test/resources/models/sam2-video");
+        try (Stream<Path> files = Files.list(fixture)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, home.resolve(file.getFileName()));
+            }
+        }
+
+        assertThat(Typed.clickmask("models", "add", home, "--models", folder))
+                .isEqualTo(new Typed(0, line("own-film-model is SAM 2 video with memory"), ""));
+
+        Files.writeString(home.resolve("constants.json"), "{}");
+        assertThat(Typed.clickmask("models", "add", home, "--models", folder).err())
+                .contains("constants.json has no memory_temporal_positional_encoding");
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.clickmask.annotator.project.ImageStatus;
 import dev.clickmask.annotator.project.ProjectFile;
 import dev.clickmask.annotator.segment.BrightFilm;
 import dev.clickmask.annotator.segment.BrightSam;
+import dev.clickmask.annotator.segment.RememberingSam;
 import dev.clickmask.sam.geometry.Size;
 import dev.clickmask.sam.mask.Mask;
 import java.io.IOException;
@@ -147,6 +148,18 @@ class PropagateCommandTest {
     void anInstanceThatIsNotThere_isWrongUsage() {
         assertThat(propagate(0, "--instance", "9").status()).isEqualTo(2);
         assertThat(propagate(0, "--min-iou", "2").status()).isEqualTo(2);
+    }
+
+    @Test
+    void aModelWithAMemory_learnsTheObjectOnItsImage_andIsAskedAboutNoOther() throws IOException {
+        RememberingSam remembering = new RememberingSam();
+
+        Typed typed = Typed.clickmask(remembering, "propagate", folder, "--image", BrightFilm.name(0));
+
+        assertThat(typed.out()).endsWith("carried 5 instances over 5 images\n");
+        assertThat(remembering.learnt).containsExactly(BrightFilm.mask(0));
+        assertThat(remembering.done).doesNotContain("decode").hasSize(6);
+        assertThat(kept(5).orElseThrow().segmentation().mask()).isEqualTo(BrightFilm.mask(5));
     }
 
     private Typed propagate(int frame, Object... more) {

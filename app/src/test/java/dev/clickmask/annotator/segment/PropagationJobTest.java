@@ -107,6 +107,34 @@ class PropagationJobTest {
     }
 
     @Test
+    void aModelWithAMemory_learnsTheImageWhereTheObjectIs_beforeItGoesOn() throws Exception {
+        RememberingSam remembering = new RememberingSam();
+        worker.open(FakeSam.modelKey(2), () -> remembering);
+        hearUntil("encoded");
+
+        worker.propagate(job());
+        hearUntil("LAST_IMAGE");
+
+        assertThat(remembering.done)
+                .containsExactly(
+                        "learn 0", "track 1 by [0] and []", "track 2 by [0] and [1]", "track 3 by [0] and [1, 2]");
+        assertThat(heard).containsSubsequence("f01.png 1", "f02.png 1", "f03.png 1", "LAST_IMAGE");
+    }
+
+    @Test
+    void aModelWithAMemory_thatCannotSeeThatImage_saysSo() throws Exception {
+        RememberingSam remembering = new RememberingSam();
+        worker.open(FakeSam.modelKey(2), () -> remembering);
+        hearUntil("encoded");
+        new BrightFilm(folder).write(0, 250, new Size(20, 20));
+
+        worker.propagate(job());
+        hearUntil("f00.png is 20 x 20 pixels large, not 80 x 40");
+
+        assertThat(remembering.done).isEmpty();
+    }
+
+    @Test
     void anotherModel_endsIt() throws Exception {
         sam.encodes.drainPermits();
         worker.propagate(job());
@@ -128,7 +156,8 @@ class PropagationJobTest {
                 .mapToObj(frame ->
                         new PropagationJob.Frame(BrightFilm.name(frame), UpcomingImage.of(file(frame)), List.of()))
                 .toList();
-        return new PropagationJob(BrightFilm.SIZE, run, frames, new Told());
+        PropagationJob.Frame start = new PropagationJob.Frame(BrightFilm.name(0), UpcomingImage.of(file(0)), List.of());
+        return new PropagationJob(BrightFilm.SIZE, run, start, frames, new Told());
     }
 
     private Path file(int frame) {
