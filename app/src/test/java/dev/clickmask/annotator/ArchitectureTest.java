@@ -83,7 +83,7 @@ class ArchitectureTest {
                 .whereLayer("cutout")
                 .mayOnlyBeAccessedByLayers("main", "ui", "cli")
                 .whereLayer("series")
-                .mayOnlyBeAccessedByLayers("main", "ui", "cli")
+                .mayOnlyBeAccessedByLayers("main", "ui", "cli", "exchange", "segment")
                 .whereLayer("device")
                 .mayOnlyBeAccessedByLayers("main", "cli")
                 .whereLayer("canvas")

@@ -12,6 +12,7 @@ import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.awt.event.MouseWheelEvent;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import javax.swing.AbstractAction;
 import javax.swing.JComponent;
 import javax.swing.KeyStroke;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the mouse on the canvas into zooming, moving and, with Ctrl, selecting, and gives the rest to the tool. Alt, or
- * Ctrl and Shift, with the wheel is the tool's too.
+ * Ctrl and Shift, with the wheel is the tool's too; Shift alone with the wheel goes through a series.
  */
 final class CanvasMouse extends MouseAdapter {
     private static final double ZOOM_PER_NOTCH = 1.15;
@@ -29,6 +30,7 @@ final class CanvasMouse extends MouseAdapter {
     private @Nullable Tool tool;
     private @Nullable Editing editing;
     private @Nullable Point grip;
+    private IntPredicate slices = notches -> false;
     private boolean spaceHeld;
     /** What a fine wheel was turned, while it is not yet a whole notch. */
     private double turns;
@@ -64,6 +66,10 @@ final class CanvasMouse extends MouseAdapter {
                 showCursor();
             }
         });
+    }
+
+    void setSliceWheel(IntPredicate next) {
+        slices = next;
     }
 
     void setEditing(Editing next) {
@@ -171,17 +177,26 @@ final class CanvasMouse extends MouseAdapter {
     @Override
     public void mouseWheelMoved(MouseWheelEvent e) {
         if (e.isAltDown() || (e.isShiftDown() && hasMenuKey(e))) {
-            turns -= e.getPreciseWheelRotation();
-            int notches = (int) turns;
-            turns -= notches;
+            int notches = notches(e);
             if (tool != null && notches != 0) {
                 tool.turned(notches);
             }
             return;
         }
+        if (e.isShiftDown() && slices.test(0)) {
+            slices.test(notches(e));
+            return;
+        }
         double factor = Math.pow(ZOOM_PER_NOTCH, -e.getPreciseWheelRotation());
         double scale = canvas.deviceScale();
         canvas.changeViewport(viewport -> viewport.zoomed(factor, e.getX() * scale, e.getY() * scale));
+    }
+
+    private int notches(MouseWheelEvent e) {
+        turns -= e.getPreciseWheelRotation();
+        int notches = (int) turns;
+        turns -= notches;
+        return notches;
     }
 
     private Pointer pointer(MouseEvent e) {

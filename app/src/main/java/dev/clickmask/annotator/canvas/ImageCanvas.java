@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 import java.util.function.UnaryOperator;
 import javax.accessibility.AccessibleContext;
 import javax.accessibility.AccessibleRole;
@@ -66,6 +67,11 @@ public final class ImageCanvas extends JComponent {
     /** Puts a tool into the place of the one before. */
     public void setTool(Tool tool) {
         mouse.setTool(tool);
+    }
+
+    /** Gives the wheel with Shift away: what takes notches, upwards above 0, and says whether it had a use for them. */
+    public void setSliceWheel(IntPredicate slices) {
+        mouse.setSliceWheel(slices);
     }
 
     /** Lets a click with Ctrl select instances, and a double click open one again. */

@@ -1,9 +1,11 @@
 package dev.clickmask.annotator.cli;
 
-import dev.clickmask.annotator.project.ImageFolder;
+import dev.clickmask.annotator.project.ProjectFile;
 import dev.clickmask.annotator.segment.BatchEncoder;
 import dev.clickmask.annotator.segment.ModelOpener;
 import dev.clickmask.annotator.segment.UpcomingImage;
+import dev.clickmask.annotator.series.FolderImages;
+import dev.clickmask.annotator.series.Windows;
 import dev.clickmask.sam.EmbeddingFolder;
 import dev.clickmask.sam.InferenceException;
 import dev.clickmask.sam.ModelInfo;
@@ -58,9 +60,10 @@ final class EncodeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InferenceException {
         InstalledModel installed = models.installed(modelId);
-        ImageFolder images = new ImageFolder(folder);
-        List<UpcomingImage> all = images.images().stream()
-                .map(name -> UpcomingImage.of(images.file(name)))
+        FolderImages images = new FolderImages(folder);
+        Windows windows = FolderImages.windows(folder.resolve(ProjectFile.NAME));
+        List<UpcomingImage> all = images.contents().images().stream()
+                .map(name -> UpcomingImage.of(images.image(name, windows)))
                 .toList();
         if (all.isEmpty()) {
             throw new IOException("there is no image in " + folder);

@@ -3,9 +3,11 @@ package dev.clickmask.annotator.cli;
 import dev.clickmask.annotator.dataset.DatasetWriter;
 import dev.clickmask.annotator.exchange.DatasetFormat;
 import dev.clickmask.annotator.exchange.ExportOptions;
+import dev.clickmask.annotator.exchange.ProjectPictures;
 import dev.clickmask.annotator.exchange.ProjectSource;
 import dev.clickmask.annotator.exchange.Transfer;
 import dev.clickmask.annotator.project.ImageStatus;
+import dev.clickmask.annotator.series.FolderImages;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -53,8 +55,12 @@ final class ExportCommand implements Callable<Integer> {
         ExportOptions chosen = options.of(to, common);
         LeftOutNotes left = new LeftOutNotes(common.err());
         try (ProjectSource project = source(left);
-                DatasetWriter writer = to.create(
-                        new DatasetFormat.Target(out, place.images(), project.categories(), project.ids(), chosen))) {
+                DatasetWriter writer = to.create(new DatasetFormat.Target(
+                        out,
+                        new ProjectPictures(new FolderImages(place.images()), project.windows()),
+                        project.categories(),
+                        project.ids(),
+                        chosen))) {
             int images = Transfer.copy(project, writer, left, done -> {});
             common.out()
                     .println("wrote " + Counted.of(images, "image") + " as " + to + " to " + out

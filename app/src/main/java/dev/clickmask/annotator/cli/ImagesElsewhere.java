@@ -1,5 +1,6 @@
 package dev.clickmask.annotator.cli;
 
+import dev.clickmask.annotator.series.SliceName;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -28,7 +29,10 @@ final class ImagesElsewhere {
 
     private boolean isThere(String image) {
         try {
-            return Files.isRegularFile(folder.resolve(image));
+            return Files.isRegularFile(folder.resolve(image))
+                    || SliceName.parse(image)
+                            .filter(slice -> Files.isRegularFile(folder.resolve(slice.file())))
+                            .isPresent();
         } catch (InvalidPathException e) {
             return false; // This system cannot have a file of that name.
         }

@@ -3,18 +3,18 @@ package dev.clickmask.annotator.cli;
 import dev.clickmask.annotator.document.AnnotatedImage;
 import dev.clickmask.annotator.document.Instance;
 import dev.clickmask.annotator.document.Tracks;
-import dev.clickmask.annotator.project.ImageFolder;
 import dev.clickmask.annotator.project.ImageStatus;
-import dev.clickmask.annotator.project.Neighbours;
 import dev.clickmask.annotator.project.ProjectFile;
 import dev.clickmask.annotator.segment.Carried;
 import dev.clickmask.annotator.segment.ModelOpener;
 import dev.clickmask.annotator.segment.PropagationRun;
+import dev.clickmask.annotator.series.FolderImage;
+import dev.clickmask.annotator.series.FolderImages;
+import dev.clickmask.annotator.series.Windows;
 import dev.clickmask.sam.InferenceException;
 import dev.clickmask.sam.SamModel;
 import dev.clickmask.sam.catalog.InstalledModel;
 import dev.clickmask.sam.geometry.Size;
-import dev.clickmask.sam.image.ImageFiles;
 import dev.clickmask.sam.image.RgbImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -96,9 +96,18 @@ final class PropagateCommand implements Callable<Integer> {
                 OpenModel open = OpenModel.load(device.of(opener), installed)) {
             AnnotatedImage image = annotated(project);
             List<Instance> sources = begin(project, image);
-            List<String> names = Neighbours.of(image.file(), new ImageFolder(place.images()).images(), backward);
+            FolderImages images = new FolderImages(place.images());
+            Windows windows = FolderImages.windows(project);
+            Set<String> known = project.states().keySet();
+            List<FolderImage> next = images.contents(known).neighbours(image.file(), backward).stream()
+                    .map(name -> images.image(name, windows))
+                    .toList();
             PropagationRun run = new PropagationRun(sources, report.limits(), installed.id());
-            follow(project, run, open.model(), image.size(), names, report);
+            if (run.wantsStart(open.model())) {
+                RgbImage picture = images.image(start, windows).read().image();
+                run.start(open.model(), open.model().encode(picture));
+            }
+            follow(project, run, open.model(), image.size(), next, report);
         }
         report.summarize();
         return report.isSound() ? 0 : 1;
@@ -135,14 +144,12 @@ final class PropagateCommand implements Callable<Integer> {
             PropagationRun run,
             SamModel model,
             Size size,
-            List<String> names,
+            List<FolderImage> images,
             PropagateReport report)
             throws IOException, InferenceException {
-        if (run.wantsStart(model)) {
-            run.start(model, model.encode(ImageFiles.read(place.images().resolve(start))));
-        }
-        for (String name : names.subList(0, Math.min(frames, names.size()))) {
-            Optional<RgbImage> picture = picture(name, size, report);
+        for (FolderImage image : images.subList(0, Math.min(frames, images.size()))) {
+            String name = image.name();
+            Optional<RgbImage> picture = picture(image, size, report);
             if (picture.isPresent()) {
                 AnnotatedImage known = known(project, name, size);
                 Carried carried = run.next(name, model, model.encode(picture.get()), Carried.seenTo(known));
@@ -167,16 +174,15 @@ final class PropagateCommand implements Callable<Integer> {
         return project.status(name).filter(ImageStatus.DONE::equals).isPresent() ? Tracks.confirmed(image) : image;
     }
 
-    private Optional<RgbImage> picture(String name, Size size, PropagateReport report) throws IOException {
-        Path file = place.images().resolve(name);
+    private static Optional<RgbImage> picture(FolderImage image, Size size, PropagateReport report) {
         try {
-            RgbImage picture = ImageFiles.read(file);
+            RgbImage picture = image.read().image();
             if (picture.size().equals(size)) {
                 return Optional.of(picture);
             }
-            report.skipped(file + " is " + picture.size() + " pixels large, not " + size + "; left out");
+            report.skipped(image + " is " + picture.size() + " pixels large, not " + size + "; left out");
         } catch (IOException e) {
-            report.skipped(e.getMessage());
+            report.skipped(String.valueOf(e.getMessage()));
         }
         return Optional.empty();
     }

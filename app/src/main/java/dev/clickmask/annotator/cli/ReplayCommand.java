@@ -5,14 +5,16 @@ import dev.clickmask.annotator.document.AnnotatedImage;
 import dev.clickmask.annotator.document.Category;
 import dev.clickmask.annotator.document.Instance;
 import dev.clickmask.annotator.document.Segmentation;
+import dev.clickmask.annotator.exchange.ProjectPictures;
 import dev.clickmask.annotator.project.ImageStatus;
 import dev.clickmask.annotator.project.ProjectFile;
 import dev.clickmask.annotator.segment.ModelOpener;
 import dev.clickmask.annotator.segment.Replay;
+import dev.clickmask.annotator.series.FolderImage;
+import dev.clickmask.annotator.series.FolderImages;
 import dev.clickmask.sam.InferenceException;
 import dev.clickmask.sam.SamModel;
 import dev.clickmask.sam.catalog.InstalledModel;
-import dev.clickmask.sam.image.ImageFiles;
 import dev.clickmask.sam.image.RgbImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -83,10 +85,12 @@ final class ReplayCommand implements Callable<Integer> {
             ReplayReport report = new ReplayReport(
                     installed.id(),
                     project.categories().stream().collect(Collectors.toMap(Category::id, Category::name)));
+            ProjectPictures pictures =
+                    new ProjectPictures(new FolderImages(place.images()), FolderImages.windows(project));
             for (Map.Entry<String, ProjectFile.ImageState> entry :
                     project.states().entrySet()) {
                 AnnotatedImage image = project.image(entry.getKey()).orElseThrow();
-                Optional<List<ReplayReport.Row>> rows = replay(open.model(), image, report);
+                Optional<List<ReplayReport.Row>> rows = replay(open.model(), pictures, image, report);
                 unread += rows.isPresent() ? 0 : 1;
                 accept(project, image, entry.getValue().status(), rows.orElse(List.of()), installed.id());
             }
@@ -99,14 +103,15 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     /** Replays the instances of an image; nothing if the image cannot be read, which is told. */
-    private Optional<List<ReplayReport.Row>> replay(SamModel model, AnnotatedImage image, ReplayReport report)
+    private Optional<List<ReplayReport.Row>> replay(
+            SamModel model, ProjectPictures pictures, AnnotatedImage image, ReplayReport report)
             throws IOException, InferenceException {
         List<Instance> prompted = image.instances().stream()
                 .filter(instance -> !instance.origin().prompts().isEmpty())
                 .toList();
         List<ReplayReport.Row> rows = new ArrayList<>();
         if (!prompted.isEmpty()) {
-            Optional<RgbImage> picture = picture(image);
+            Optional<RgbImage> picture = picture(pictures, image);
             if (picture.isEmpty()) {
                 return Optional.empty();
             }
@@ -119,10 +124,10 @@ final class ReplayCommand implements Callable<Integer> {
         return Optional.of(rows);
     }
 
-    private Optional<RgbImage> picture(AnnotatedImage image) throws IOException {
-        Path file = place.images().resolve(image.file());
+    private Optional<RgbImage> picture(ProjectPictures pictures, AnnotatedImage image) {
+        FolderImage file = pictures.image(image.file());
         try {
-            RgbImage picture = ImageFiles.read(file);
+            RgbImage picture = file.read().image();
             if (picture.size().equals(image.size())) {
                 return Optional.of(picture);
             }

@@ -21,7 +21,6 @@ import dev.clickmask.annotator.dataset.voc.VocWriter;
 import dev.clickmask.annotator.dataset.yolo.YoloReader;
 import dev.clickmask.annotator.dataset.yolo.YoloWriter;
 import dev.clickmask.annotator.document.Category;
-import dev.clickmask.sam.image.ImageFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,7 +86,7 @@ public enum DatasetFormat {
             to -> new CutoutWriter(
                     to.place(),
                     to.categories(),
-                    name -> ImageFiles.read(to.images().resolve(name)),
+                    name -> to.images().image(name).read().image(),
                     to.options().border()));
 
     private final Opening opening;
@@ -108,11 +107,17 @@ public enum DatasetFormat {
      * A data set that is to be written.
      *
      * @param place its file or folder, which appears when the writer is finished
-     * @param images folder of the images that it will name
+     * @param images that it will name
      * @param categories all that its instances are of
      * @param ids numbers, where the format has them
      */
-    public record Target(Path place, Path images, List<Category> categories, Ids ids, ExportOptions options) {}
+    public record Target(
+            Path place, ProjectPictures images, List<Category> categories, Ids ids, ExportOptions options) {
+        /** A data set of images that lie in a folder. */
+        public Target(Path place, Path images, List<Category> categories, Ids ids, ExportOptions options) {
+            this(place, ProjectPictures.of(images), categories, ids, options);
+        }
+    }
 
     DatasetFormat(Opening opening, Creation creation) {
         this.opening = opening;

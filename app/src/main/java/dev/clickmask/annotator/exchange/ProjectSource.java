@@ -5,13 +5,12 @@ import dev.clickmask.annotator.dataset.Ids;
 import dev.clickmask.annotator.document.AnnotatedImage;
 import dev.clickmask.annotator.document.Category;
 import dev.clickmask.annotator.document.Instance;
-import dev.clickmask.annotator.project.ImageFolder;
 import dev.clickmask.annotator.project.ImageStatus;
 import dev.clickmask.annotator.project.NaturalOrder;
 import dev.clickmask.annotator.project.ProjectFile;
 import dev.clickmask.annotator.project.ProjectFile.ImageState;
-import dev.clickmask.sam.image.ImageFiles;
-import dev.clickmask.sam.image.UnreadableImageException;
+import dev.clickmask.annotator.series.FolderImages;
+import dev.clickmask.annotator.series.Windows;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,19 +30,22 @@ public final class ProjectSource implements DatasetReader {
     private final ProjectFile project;
     private final List<Category> categories;
     private final List<String> names;
-    private final @Nullable Path folder;
+    private final @Nullable FolderImages folder;
+    private final Windows windows;
     private final Consumer<LeftOut> left;
 
     private ProjectSource(
             ProjectFile project,
             List<Category> categories,
             List<String> names,
-            @Nullable Path folder,
+            @Nullable FolderImages folder,
+            Windows windows,
             Consumer<LeftOut> left) {
         this.project = project;
         this.categories = categories;
         this.names = names;
         this.folder = folder;
+        this.windows = windows;
         this.left = left;
     }
 
@@ -71,16 +73,17 @@ public final class ProjectSource implements DatasetReader {
             throws IOException {
         ProjectFile project = ProjectFile.openToRead(file);
         try {
-            List<String> names = names(project.states(), wanted, folder);
-            return new ProjectSource(project, project.categories(), names, folder, left);
+            FolderImages images = folder == null ? null : new FolderImages(folder);
+            List<String> names = names(project.states(), wanted, images);
+            return new ProjectSource(project, project.categories(), names, images, FolderImages.windows(project), left);
         } catch (IOException e) {
             project.close();
             throw e;
         }
     }
 
-    private static List<String> names(Map<String, ImageState> known, Set<ImageStatus> wanted, @Nullable Path folder)
-            throws IOException {
+    private static List<String> names(
+            Map<String, ImageState> known, Set<ImageStatus> wanted, @Nullable FolderImages folder) throws IOException {
         List<String> names = new ArrayList<>();
         known.forEach((name, state) -> {
             if (wanted.contains(state.status())) {
@@ -88,8 +91,9 @@ public final class ProjectSource implements DatasetReader {
             }
         });
         if (folder != null && wanted.contains(ImageStatus.NEW)) {
-            new ImageFolder(folder)
-                    .images().stream().filter(name -> !known.containsKey(name)).forEach(names::add);
+            folder.contents(known.keySet()).images().stream()
+                    .filter(name -> !known.containsKey(name))
+                    .forEach(names::add);
         }
         names.sort(new NaturalOrder());
         return names;
@@ -98,6 +102,11 @@ public final class ProjectSource implements DatasetReader {
     @Override
     public List<Category> categories() {
         return categories;
+    }
+
+    /** The windows that its series are shown in. */
+    public Windows windows() {
+        return windows;
     }
 
     /** Number of images that are handed out, if all can be read. */
@@ -118,10 +127,10 @@ public final class ProjectSource implements DatasetReader {
 
     /** An image that nothing is known of: its size is read from its header. */
     private Optional<AnnotatedImage> untouched(String name) {
-        Path file = Objects.requireNonNull(folder).resolve(name);
         try {
-            return Optional.of(AnnotatedImage.of(name, ImageFiles.info(file).size()));
-        } catch (UnreadableImageException e) {
+            return Optional.of(AnnotatedImage.of(
+                    name, Objects.requireNonNull(folder).image(name).size()));
+        } catch (IOException e) {
             left.accept(new LeftOut(name, String.valueOf(e.getMessage())));
             return Optional.empty();
         }

@@ -14,7 +14,7 @@ import java.util.Optional;
 /** Turns masks that lie on the rows that the files of images have, so that they lie on the upright images. */
 final class StoredRowsReader implements DatasetReader {
     private final DatasetReader reader;
-    private final Path images;
+    private final ProjectPictures images;
 
     /**
      * Turns what comes from another reader, which is closed with this.
@@ -23,7 +23,7 @@ final class StoredRowsReader implements DatasetReader {
      */
     StoredRowsReader(DatasetReader reader, Path images) {
         this.reader = reader;
-        this.images = images;
+        this.images = ProjectPictures.of(images);
     }
 
     @Override
@@ -49,9 +49,13 @@ final class StoredRowsReader implements DatasetReader {
     @Override
     public void forEachImage(ImageConsumer consumer) throws IOException {
         reader.forEachImage(image -> {
-            ImageInfo file = ImageFiles.info(images.resolve(image.file()));
+            if (!images.image(image.file()).isFile()) {
+                consumer.accept(image);
+                return;
+            }
+            ImageInfo file = ImageFiles.info(images.file(image.file()));
             if (!file.storedSize().equals(image.size())) {
-                throw new IOException(images.resolve(image.file()) + " has " + file.storedSize()
+                throw new IOException(images.file(image.file()) + " has " + file.storedSize()
                         + " pixels as it is stored, but " + image.size() + " in the data set. Put that picture back");
             }
             consumer.accept(Turn.toUpright(file).image(image));

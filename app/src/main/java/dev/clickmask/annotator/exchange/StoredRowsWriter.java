@@ -2,6 +2,7 @@ package dev.clickmask.annotator.exchange;
 
 import dev.clickmask.annotator.dataset.DatasetWriter;
 import dev.clickmask.annotator.document.AnnotatedImage;
+import dev.clickmask.annotator.series.FolderImage;
 import dev.clickmask.sam.image.ImageFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,16 +15,16 @@ final class StoredRowsWriter implements DatasetWriter {
     private static final String NOTE = "masks-on-stored-rows.txt";
 
     private final DatasetWriter writer;
-    private final Path images;
+    private final ProjectPictures images;
     private final @Nullable Path folder;
 
     /**
      * Turns what goes to another writer.
      *
-     * @param images folder of the images, whose files say how they are turned
+     * @param images whose files say how they are turned
      * @param folder where to leave a note about it; {@code null} if the data set itself says it
      */
-    StoredRowsWriter(DatasetWriter writer, Path images, @Nullable Path folder) {
+    StoredRowsWriter(DatasetWriter writer, ProjectPictures images, @Nullable Path folder) {
         this.writer = writer;
         this.images = images;
         this.folder = folder;
@@ -36,8 +37,9 @@ final class StoredRowsWriter implements DatasetWriter {
 
     @Override
     public void write(AnnotatedImage image) throws IOException {
-        writer.write(
-                Turn.toStored(ImageFiles.info(images.resolve(image.file()))).image(image));
+        FolderImage file = images.image(image.file());
+        // Slices lie as they are stored.
+        writer.write(file.isFile() ? Turn.toStored(ImageFiles.info(file.file())).image(image) : image);
     }
 
     @Override

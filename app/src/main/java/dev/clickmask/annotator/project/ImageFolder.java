@@ -10,6 +10,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Finds the image files below a folder.
@@ -36,23 +37,43 @@ public final class ImageFolder {
      * @throws IOException if the folder cannot be read; sub-folders that cannot are left out
      */
     public List<String> images() throws IOException {
+        return images(name -> false).images();
+    }
+
+    /**
+     * What a walk through the folder has found.
+     *
+     * @param images in natural order
+     * @param others files of other names that were asked for, in the same order
+     */
+    public record Found(List<String> images, List<String> others) {}
+
+    /**
+     * The same, and other files as well.
+     *
+     * @param wanted whether a file that has not the name of an image is to be among the others
+     */
+    public Found images(Predicate<String> wanted) throws IOException {
         if (!Files.isDirectory(folder)) {
             throw new NotDirectoryException(folder + " is not a folder. Choose one with images");
         }
-        List<String> names = new ArrayList<>();
+        Found found = new Found(new ArrayList<>(), new ArrayList<>());
         Path start = folder.toRealPath();
-        Files.walkFileTree(start, new Finder(start, names));
-        names.sort(new NaturalOrder());
-        return names;
+        Files.walkFileTree(start, new Finder(start, found, wanted));
+        found.images().sort(new NaturalOrder());
+        found.others().sort(new NaturalOrder());
+        return found;
     }
 
     private final class Finder extends SimpleFileVisitor<Path> {
         private final Path start;
-        private final List<String> names;
+        private final Found found;
+        private final Predicate<String> wanted;
 
-        Finder(Path start, List<String> names) {
+        Finder(Path start, Found found, Predicate<String> wanted) {
             this.start = start;
-            this.names = names;
+            this.found = found;
+            this.wanted = wanted;
         }
 
         @Override
@@ -64,12 +85,19 @@ public final class ImageFolder {
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (!isHidden(file) && ImageFiles.isUsualName(file.getFileName().toString())) {
-                names.add(start.relativize(file)
-                        .toString()
-                        .replace(folder.getFileSystem().getSeparator(), "/"));
+            String name = file.getFileName().toString();
+            if (!isHidden(file) && ImageFiles.isUsualName(name)) {
+                found.images().add(name(file));
+            } else if (!isHidden(file) && wanted.test(name)) {
+                found.others().add(name(file));
             }
             return FileVisitResult.CONTINUE;
+        }
+
+        private String name(Path file) {
+            return start.relativize(file)
+                    .toString()
+                    .replace(folder.getFileSystem().getSeparator(), "/");
         }
 
         @Override

@@ -62,6 +62,8 @@ public final class InferenceWorker implements AutoCloseable {
     private @Nullable PropagationJob propagation;
     private boolean propagating;
     private boolean encodingFailed;
+    /** Whether the image is only looked at for now, so that the encoder waits. */
+    private boolean glancing;
     /** There is another model, of which the listener has not heard: what it asks until then is meant for the one before. */
     private boolean untold;
 
@@ -139,7 +141,24 @@ public final class InferenceWorker implements AutoCloseable {
      * @param key of the file that the image was read from
      */
     public void show(ImageKey key, RgbImage wanted) {
+        show(key, wanted, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param glance whether the image is only looked at for now: then the encoder does not begin with it before {@link #settle}
+     *     or a prompt, nor with another
+     */
+    public synchronized void show(ImageKey key, RgbImage wanted, boolean glance) {
+        glancing = glance;
         show(ImagePart.whole(new KeyedImage(key, wanted)));
+    }
+
+    /** The image that is shown is not only looked at any more. */
+    public synchronized void settle() {
+        glancing = false;
+        disturbed();
     }
 
     /**
@@ -148,7 +167,8 @@ public final class InferenceWorker implements AutoCloseable {
      *
      * @param part inside the image
      */
-    public void show(KeyedImage wanted, PixelBox part) {
+    public synchronized void show(KeyedImage wanted, PixelBox part) {
+        glancing = false;
         show(new ImagePart(wanted, part));
     }
 
@@ -196,6 +216,7 @@ public final class InferenceWorker implements AutoCloseable {
         pending = request;
         pendingPreview = null;
         encodingFailed = false;
+        glancing = false;
         if (previewing || propagating) {
             cancel();
         }
@@ -215,6 +236,7 @@ public final class InferenceWorker implements AutoCloseable {
     public synchronized void search(EverythingJob job) {
         search = job;
         encodingFailed = false;
+        glancing = false;
         makeWay();
     }
 
@@ -348,7 +370,7 @@ public final class InferenceWorker implements AutoCloseable {
         } else if (wanted != null) {
             opening = null;
             return () -> load(wanted);
-        } else if (ready != null && picture != null && encoded == null && !encodingFailed) {
+        } else if (ready != null && picture != null && encoded == null && !encodingFailed && !glancing) {
             EmbeddingKey key = new EmbeddingKey(Objects.requireNonNull(modelKey), picture.key());
             return () -> encode(ready, key, picture, now);
         } else if (ready != null && encoded != null && request != null && !untold) {
@@ -380,7 +402,7 @@ public final class InferenceWorker implements AutoCloseable {
     private synchronized @Nullable Runnable aheadJob() {
         SamModel ready = model;
         ModelKey by = modelKey;
-        if (ready == null || by == null || quiet.millisLeft() > 0 || !prefetcher.hasWork()) {
+        if (ready == null || by == null || glancing || quiet.millisLeft() > 0 || !prefetcher.hasWork()) {
             return null;
         }
         KeyedImage next = prefetcher.take();

@@ -1,5 +1,6 @@
 package dev.clickmask.annotator.segment;
 
+import dev.clickmask.annotator.series.FolderImage;
 import dev.clickmask.sam.image.ImageFiles;
 import dev.clickmask.sam.image.ImageKey;
 import dev.clickmask.sam.image.KeyedImage;
@@ -25,6 +26,24 @@ public interface UpcomingImage {
     /** An image that nobody has read yet. */
     static UpcomingImage of(Path file) {
         return new OfFile(file);
+    }
+
+    /** An image of a folder, or a slice, that nobody has read yet. */
+    static UpcomingImage of(FolderImage image) {
+        return new OfFolder(image);
+    }
+
+    /** An image of a folder, or a slice, that nobody has read yet. */
+    record OfFolder(FolderImage image) implements UpcomingImage {
+        @Override
+        public ImageKey key() throws IOException {
+            return image.key();
+        }
+
+        @Override
+        public KeyedImage read() throws IOException {
+            return image.read();
+        }
     }
 
     /** An image that nobody has read yet. */

@@ -42,6 +42,10 @@ final class DicomFile {
         return new String(value, StandardCharsets.US_ASCII).replace('\0', ' ').strip();
     }
 
+    Path path() {
+        return path;
+    }
+
     String name() {
         return String.valueOf(path.getFileName());
     }

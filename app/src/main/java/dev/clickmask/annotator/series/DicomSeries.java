@@ -1,16 +1,12 @@
 package dev.clickmask.annotator.series;
 
-import dev.clickmask.annotator.project.NaturalOrder;
-import dev.clickmask.sam.image.ImageFiles;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The DICOM files of a folder, or the frames of one file, in the order of their places in space. Of a folder with several series
@@ -36,7 +32,12 @@ public final class DicomSeries implements Series {
         this.frames = List.copyOf(all);
     }
 
-    private record Frame(DicomFile file, int number, String name) {}
+    private record Frame(DicomFile file, int number, String name) {
+        /** Its name below the folder of its file. */
+        String key() {
+            return file.frames() > 1 ? new SliceName(file.name(), number + 1).toString() : file.name();
+        }
+    }
 
     /** Whether the file is a DICOM file, by its beginning. */
     public static boolean isDicom(Path file) throws IOException {
@@ -52,6 +53,14 @@ public final class DicomSeries implements Series {
         return new DicomSeries(file, SliceOrder.of(List.of(DicomParser.parse(file))), List.of());
     }
 
+    /** The files of one series, in any order. */
+    static DicomSeries of(Path folder, List<DicomFile> files, List<SkippedSlice> skipped) {
+        SliceOrder order = SliceOrder.of(files);
+        List<SkippedSlice> all = new ArrayList<>(skipped);
+        all.addAll(order.gaps());
+        return new DicomSeries(folder, order, all);
+    }
+
     /**
      * Reads the headers of all DICOM files of a folder; those of sub-folders are not among them.
      *
@@ -59,55 +68,17 @@ public final class DicomSeries implements Series {
      * @throws IOException if the folder cannot be read
      */
     public static Optional<DicomSeries> ofFolder(Path folder) throws IOException {
-        Map<String, List<DicomFile>> series = new TreeMap<>();
-        List<SkippedSlice> skipped = new ArrayList<>();
-        for (Path path : files(folder)) {
-            try {
-                if (isDicom(path)) {
-                    DicomFile file = DicomParser.parse(path);
-                    series.computeIfAbsent(file.text(DicomTag.SERIES), id -> new ArrayList<>())
-                            .add(file);
-                }
-            } catch (IOException e) {
-                String name = path.getFileName().toString();
-                skipped.add(
-                        new SkippedSlice(name, String.valueOf(e.getMessage()).replace(path + " ", "")));
-            }
-        }
-        if (series.isEmpty() && skipped.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(largest(folder, series, skipped));
+        return DicomFolder.of(folder).largest();
     }
 
-    private static List<Path> files(Path folder) throws IOException {
-        NaturalOrder natural = new NaturalOrder();
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> Files.isRegularFile(file)
-                            && isCandidate(file.getFileName().toString()))
-                    .sorted((a, b) -> natural.compare(
-                            a.getFileName().toString(), b.getFileName().toString()))
-                    .toList();
-        }
+    /** The slices as images of a project, by their names below the folder of their files. */
+    List<String> keys() {
+        return frames.stream().map(Frame::key).toList();
     }
 
-    private static boolean isCandidate(String name) {
-        return !name.startsWith(".") && !name.equals("DICOMDIR") && !ImageFiles.isUsualName(name);
-    }
-
-    private static DicomSeries largest(Path folder, Map<String, List<DicomFile>> series, List<SkippedSlice> skipped) {
-        List<DicomFile> largest = List.of();
-        for (List<DicomFile> files : series.values()) {
-            largest = files.size() > largest.size() ? files : largest;
-        }
-        for (List<DicomFile> files : series.values()) {
-            if (files != largest) {
-                files.forEach(file -> skipped.add(new SkippedSlice(file.name(), "belongs to another series")));
-            }
-        }
-        SliceOrder order = SliceOrder.of(largest);
-        skipped.addAll(order.gaps());
-        return new DicomSeries(folder, order, skipped);
+    /** The files that the slices are in. */
+    Set<Path> files() {
+        return frames.stream().map(frame -> frame.file().path()).collect(Collectors.toSet());
     }
 
     @Override

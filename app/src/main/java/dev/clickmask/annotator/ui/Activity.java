@@ -11,6 +11,8 @@ enum Activity {
     OPENING_FOLDER("folder"),
     READING("reading"),
     ENCODING("encoding"),
+    /** Slices are looked at one after the other, and the encoder waits. */
+    GLANCING("glancing"),
     /** The image is being encoded and there are prompts already. */
     ENCODING_WITH_PROMPTS("kept"),
     ENCODING_FAILED("failed"),

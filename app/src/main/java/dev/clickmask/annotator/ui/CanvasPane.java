@@ -96,15 +96,7 @@ final class CanvasPane extends JLayeredPane {
         empty.setVisible(picture == null && !reading);
         waiting.setVisible(reading);
         if (picture != null && picture != shown) {
-            shown = picture;
-            imageLayer.setImage(picture);
-            shownFile = bench.document().image().map(AnnotatedImage::file).orElse("");
-            bench.desk()
-                    .views()
-                    .get(shownFile)
-                    .ifPresentOrElse(
-                            view -> canvas.restore(picture.size(), view), () -> canvas.setImageSize(picture.size()));
-            canvas.requestFocusInWindow();
+            show(picture);
         }
         cutoutLayer.setPicture(
                 bench.cutouts().shown().map(CutoutWorker.Removed::picture).orElse(null));
@@ -115,6 +107,22 @@ final class CanvasPane extends JLayeredPane {
         banner.show(bench.problems().shown());
         canvas.repaint();
         revalidate();
+    }
+
+    private void show(ImagePyramid picture) {
+        String before = shownFile;
+        boolean sameSize = shown != null && shown.size().equals(picture.size());
+        shown = picture;
+        imageLayer.setImage(picture);
+        shownFile = bench.document().image().map(AnnotatedImage::file).orElse("");
+        if (!sameSize || !bench.desk().views().areTogether(before, shownFile)) {
+            bench.desk()
+                    .views()
+                    .get(shownFile)
+                    .ifPresentOrElse(
+                            view -> canvas.restore(picture.size(), view), () -> canvas.setImageSize(picture.size()));
+            canvas.requestFocusInWindow();
+        }
     }
 
     @Override

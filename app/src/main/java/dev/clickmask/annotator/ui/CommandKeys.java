@@ -14,6 +14,7 @@ import java.awt.event.WindowEvent;
 import java.util.Optional;
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
+import javax.swing.JSlider;
 import javax.swing.KeyStroke;
 import javax.swing.MenuSelectionManager;
 import javax.swing.text.JTextComponent;
@@ -114,6 +115,9 @@ final class CommandKeys implements KeyEventDispatcher {
         Component owner = KeyboardFocusManager.getCurrentKeyboardFocusManager().getFocusOwner();
         if (owner instanceof JTextComponent text) {
             return (text.isEditable() && isPlain(key)) || isBound(text, key);
+        }
+        if (owner instanceof JSlider slider) {
+            return slider.getInputMap(JComponent.WHEN_FOCUSED).get(key) != null;
         }
         return owner instanceof JComboBox && isPlain(key);
     }

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Commands {
     private static final int CATEGORIES_WITH_KEY = 9;
+    /** Slices at once. */
+    private static final int LEAP = 10;
 
     private final Messages messages;
     private final KeyMap keys;
@@ -43,6 +45,7 @@ final class Commands {
         tools(tools);
         view(bench, canvas);
         image(bench);
+        series(bench.series());
         everything(bench, tools);
         propagation(bench.propagating());
         cutout(bench, dialogs.cutouts());
@@ -84,6 +87,12 @@ final class Commands {
                 .add("double", image, canvas::zoomToDoubleSize)
                 .add("zoomIn", image, canvas::zoomIn)
                 .add("zoomOut", image, canvas::zoomOut);
+        section("view")
+                .addSwitch(
+                        "joinFolder",
+                        bench.desk()::canJoinFolder,
+                        bench.desk()::isFolderJoined,
+                        bench.desk()::joinFolder);
     }
 
     private void image(Workbench bench) {
@@ -104,6 +113,17 @@ final class Commands {
         section("image")
                 .add("done", image, () -> bench.desk().finish(ImageStatus.DONE))
                 .add("skip", image, () -> bench.desk().finish(ImageStatus.SKIPPED));
+    }
+
+    private void series(SeriesDesk series) {
+        section("image")
+                .add("nextSlice", () -> series.canStep(1), () -> series.step(1))
+                .add("previousSlice", () -> series.canStep(-1), () -> series.step(-1))
+                .add("sliceForward", () -> series.canGo(1), () -> series.step(LEAP))
+                .add("sliceBack", () -> series.canGo(-1), () -> series.step(-LEAP))
+                .add("firstSlice", () -> series.canGo(-1), () -> series.step(-Integer.MAX_VALUE))
+                .add("lastSlice", () -> series.canGo(1), () -> series.step(Integer.MAX_VALUE))
+                .addSwitch("playSeries", () -> series.series().isPresent(), series::isPlaying, series::togglePlay);
     }
 
     private void everything(Workbench bench, Tools tools) {

@@ -4,10 +4,9 @@ import dev.clickmask.annotator.document.AnnotatedImage;
 import dev.clickmask.annotator.document.Document;
 import dev.clickmask.annotator.document.Instance;
 import dev.clickmask.annotator.document.Track;
+import dev.clickmask.annotator.series.FolderImage;
 import dev.clickmask.sam.geometry.Size;
-import dev.clickmask.sam.image.ImageFiles;
-import dev.clickmask.sam.image.UnreadableImageException;
-import java.nio.file.Path;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -36,14 +35,14 @@ final class CopyToNext {
 
     /** Does so, or says why not and stays. */
     void copy() {
-        Optional<String> next = desk.list().away(1);
+        Optional<String> next = desk.list().beside(1);
         if (next.isEmpty()) {
             problems.fail("problem.noNext");
         } else if (desk.reading().isEmpty()) {
             OpenFolder folder = desk.folder().orElseThrow();
             AnnotatedImage from = document.image().orElseThrow();
             List<Instance> copied = document.selected();
-            Path file = folder.file(next.get());
+            FolderImage file = folder.image(next.get());
             new Thread(
                             () -> {
                                 boolean fits = mayFit(file, from.size());
@@ -55,17 +54,17 @@ final class CopyToNext {
     }
 
     /** Whether it has that size; one that cannot be read may have it, and is told of when it is shown. */
-    private static boolean mayFit(Path file, Size size) {
+    private static boolean mayFit(FolderImage file, Size size) {
         try {
-            return ImageFiles.info(file).size().equals(size);
-        } catch (UnreadableImageException e) {
+            return file.size().equals(size);
+        } catch (IOException e) {
             return true;
         }
     }
 
     private void goOn(AnnotatedImage from, String next, List<Instance> copied, boolean fits) {
         boolean stillThere = document.image().equals(Optional.of(from))
-                && desk.list().away(1).equals(Optional.of(next))
+                && desk.list().beside(1).equals(Optional.of(next))
                 && desk.reading().isEmpty();
         if (stillThere && fits) {
             desk.show(next, () -> paste(from.size(), copied));

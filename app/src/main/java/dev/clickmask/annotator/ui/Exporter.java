@@ -4,9 +4,11 @@ import dev.clickmask.annotator.dataset.DatasetWriter;
 import dev.clickmask.annotator.exchange.DatasetFormat;
 import dev.clickmask.annotator.exchange.ExportOptions;
 import dev.clickmask.annotator.exchange.LeftOut;
+import dev.clickmask.annotator.exchange.ProjectPictures;
 import dev.clickmask.annotator.exchange.ProjectSource;
 import dev.clickmask.annotator.exchange.Transfer;
 import dev.clickmask.annotator.project.ImageStatus;
+import dev.clickmask.annotator.series.FolderImages;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -83,7 +85,11 @@ final class Exporter implements AutoCloseable {
             work.setTotal(project.images());
             try (DatasetWriter writer = order.format()
                     .create(new DatasetFormat.Target(
-                            order.target(), images, project.categories(), project.ids(), order.options()))) {
+                            order.target(),
+                            new ProjectPictures(new FolderImages(images), project.windows()),
+                            project.categories(),
+                            project.ids(),
+                            order.options()))) {
                 return Transfer.copy(project, writer, left::add, work::step);
             }
         }

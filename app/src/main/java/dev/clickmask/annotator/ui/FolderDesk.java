@@ -7,16 +7,22 @@ import dev.clickmask.annotator.document.Document;
 import dev.clickmask.annotator.project.ImageStatus;
 import dev.clickmask.annotator.project.ProjectKeeper;
 import dev.clickmask.annotator.segment.UpcomingImage;
+import dev.clickmask.annotator.series.FolderImage;
+import dev.clickmask.annotator.series.SliceName;
+import dev.clickmask.annotator.series.Windowing;
+import dev.clickmask.annotator.series.Windows;
 import dev.clickmask.sam.image.KeyedImage;
 import dev.clickmask.sam.image.UnreadableImageException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +52,8 @@ final class FolderDesk implements AutoCloseable {
     private final List<OpenFolder> left = new ArrayList<>();
 
     private @Nullable OpenFolder folder;
+    /** Whether images are only looked at on the way to another. */
+    private boolean glancing;
     /** What to show again, while nothing is shown. */
     private @Nullable Path hidden;
     /** What the current image becomes once more when the mask is there that is still awaited. */
@@ -73,7 +81,7 @@ final class FolderDesk implements AutoCloseable {
         this.problems = problems;
         this.edt = edt;
         this.changed = changed;
-        views = new Views(this::looking);
+        views = new Views(this::looking, list::placeOf);
         place = new RememberedPlace(document, views);
         autosave = new Autosave(document, list, edt);
         folders = new Folders(places, edt, problems);
@@ -106,7 +114,22 @@ final class FolderDesk implements AutoCloseable {
 
     /** The file of the current image. */
     Optional<Path> file() {
-        return images.picture().map(ImageLoader.Picture::file);
+        return images.picture().map(picture -> picture.source().file());
+    }
+
+    /** The current image, as it was read. */
+    Optional<FolderImage> source() {
+        return images.picture().map(ImageLoader.Picture::source);
+    }
+
+    /** Whether the current image is only looked at on the way to another. */
+    boolean isGlancing() {
+        return glancing;
+    }
+
+    /** The window that the current image is shown in; empty where there is none to choose. */
+    Optional<Windowing> window() {
+        return images.picture().flatMap(ImageLoader.Picture::window);
     }
 
     /** The folder that is open. */
@@ -164,7 +187,7 @@ final class FolderDesk implements AutoCloseable {
     /** Shows no image, so that nothing can be edited while other hands change the project. */
     void hide() {
         OpenFolder open = folder().orElseThrow();
-        hidden = file().orElse(open.path());
+        hidden = file().filter(file -> list.series().isEmpty()).orElse(open.path());
         place.keep();
         images.begin(open);
         labelling.resume(null);
@@ -249,13 +272,85 @@ final class FolderDesk implements AutoCloseable {
 
     /** Goes on to an image of the folder; if it cannot be read, the current one stays. */
     void show(String name) {
-        show(name, ImageSwitch.NOTHING);
+        glancing = false;
+        goTo(name, ImageSwitch.NOTHING);
     }
 
     /** The same; {@code then} is done there. */
     void show(String name, Runnable then) {
+        glancing = false;
+        goTo(name, then);
+    }
+
+    private void goTo(String name, Runnable then) {
         images.show(name, then);
         changed.run();
+    }
+
+    /** Goes on to an image that the person only looks at on the way to another: the model does not begin with it. */
+    void glance(String name) {
+        glancing = true;
+        goTo(name, ImageSwitch.NOTHING);
+    }
+
+    /** The person stays where they are: the model begins with the current image and those that may be wanted next. */
+    void settle() {
+        if (glancing) {
+            glancing = false;
+            inference.settle();
+            inference.prepare(upcoming());
+            place.keep();
+            changed.run();
+        }
+    }
+
+    /** Shows the series of the current image in another window, or in its usual one; for now only to look at. */
+    void setWindow(Optional<Windowing> window) {
+        OpenFolder open = folder;
+        String name = document.image().map(AnnotatedImage::file).orElse("");
+        if (open != null && !name.isEmpty()) {
+            open.setWindows(open.windows().with(name, window));
+            open.keeper().keepSettings(Map.of(Windows.SETTING, open.windows().write()));
+            glance(name);
+        }
+    }
+
+    /** Whether the current image is one of several in its folder that can be shown as one series, or is shown so. */
+    boolean canJoinFolder() {
+        return isFolderJoined()
+                || (folder != null
+                        && list.series().isEmpty()
+                        && list.currentName()
+                                .filter(name ->
+                                        list.beside(1).or(() -> list.beside(-1)).isPresent())
+                                .isPresent());
+    }
+
+    /** Whether it is shown so. */
+    boolean isFolderJoined() {
+        OpenFolder open = folder;
+        return open != null
+                && list.currentName()
+                        .filter(name -> SliceName.parse(name).isEmpty())
+                        .filter(name -> open.joined().contains(SliceName.home(name)))
+                        .isPresent();
+    }
+
+    /** Shows the images of the folder of the current one as one series, or each for itself again. */
+    void joinFolder() {
+        OpenFolder open = folder;
+        String name = document.image().map(AnnotatedImage::file).orElse("");
+        if (open != null && !name.isEmpty()) {
+            Set<String> joined = new HashSet<>(open.joined());
+            String home = SliceName.home(name);
+            if (!joined.remove(home)) {
+                joined.add(home);
+            }
+            open.keeper().keepSettings(Map.of(Folders.JOINED, String.join("\n", joined)));
+            open.setJoined(joined);
+            folders.open(open.path(), open, this::beginUnlessOpen, this::listed);
+            changed.run();
+        }
     }
 
     /** Does something on an image, after going there if it is another than the current one. */
@@ -273,14 +368,16 @@ final class FolderDesk implements AutoCloseable {
         afterMask = null;
         counts.leave(document.instances());
         problems.goOn();
-        inference.show(arrival.picture().image());
+        inference.show(arrival.picture().image(), glancing);
         autosave.entered(image);
         counts.enter(image.instances());
         document.open(image);
         labelling.resume(arrival.draft());
         list.setCurrent(image.file());
-        inference.prepare(upcoming());
-        place.keep();
+        inference.prepare(glancing ? List.of() : upcoming());
+        if (!glancing) {
+            place.keep();
+        }
         then.run();
         changed.run();
     }
@@ -306,7 +403,7 @@ final class FolderDesk implements AutoCloseable {
         return open == null
                 ? List.of()
                 : list.neighbours(PREPARED).stream()
-                        .map(name -> UpcomingImage.of(open.file(name)))
+                        .map(name -> UpcomingImage.of(open.image(name)))
                         .toList();
     }
 
@@ -318,7 +415,7 @@ final class FolderDesk implements AutoCloseable {
         }
         if (from != null && cause instanceof UnreadableImageException) {
             Runnable looking = () -> {
-                if (LostImage.isLost(from.path(), from.file(name), cause)) {
+                if (LostImage.isLost(from.path(), from.image(name).file(), cause)) {
                     edt.execute(() -> forgetSteps(from, name));
                 }
             };

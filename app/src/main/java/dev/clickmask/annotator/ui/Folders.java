@@ -1,6 +1,7 @@
 package dev.clickmask.annotator.ui;
 
 import dev.clickmask.annotator.project.ProjectKeeper;
+import dev.clickmask.annotator.series.Windows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -16,6 +17,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,9 @@ final class Folders {
 
     /** Key under which it remembers the instances that were selected on that image. */
     static final String SELECTION = "selection";
+
+    /** Key under which it remembers which folders are shown as one series each, a line for each. */
+    static final String JOINED = "joined";
 
     /** Missing images that are named. */
     private static final int NAMED = 3;
@@ -135,7 +140,7 @@ final class Folders {
         boolean isOpen = current != null && current.holds(path, isFolder);
         OpenFolder folder = isOpen ? Objects.requireNonNull(current) : newFolder(images);
         try {
-            return contents(folder, isFolder ? Optional.empty() : Optional.of(folder.name(path)));
+            return contents(folder, isFolder ? Optional.empty() : Optional.of(path));
         } catch (CompletionException e) {
             if (!isOpen) {
                 folder.keeper().close();
@@ -156,14 +161,16 @@ final class Folders {
         }
     }
 
-    private static Opened contents(OpenFolder folder, Optional<String> first) {
+    private static Opened contents(OpenFolder folder, Optional<Path> first) {
         ProjectKeeper keeper = folder.keeper();
         ProjectKeeper.Contents contents = keeper.open().join();
+        folder.setWindows(Windows.read(keeper.setting(Windows.SETTING).join().orElse("")));
+        folder.setJoined(keeper.setting(JOINED).join().orElse("").lines().collect(Collectors.toSet()));
         String selection = keeper.setting(SELECTION).join().orElse("");
         return new Opened(
                 folder,
                 contents,
-                first,
+                first.map(file -> folder.first(file, contents.states().keySet())),
                 keeper.setting(LAST_IMAGE).join(),
                 keeper.setting(VIEW).join().orElse(""),
                 NUMBER.matcher(selection)
@@ -192,7 +199,8 @@ final class Folders {
 
     private static ImageNames names(Opened found) {
         try {
-            return ImageNames.of(found.folder().images().images());
+            return ImageNames.of(
+                    found.folder().contents(found.contents().states().keySet()));
         } catch (IOException e) {
             throw new CompletionException(e);
         }

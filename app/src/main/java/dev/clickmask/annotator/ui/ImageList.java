@@ -2,6 +2,7 @@ package dev.clickmask.annotator.ui;
 
 import dev.clickmask.annotator.project.ImageStatus;
 import dev.clickmask.annotator.project.ProjectFile.ImageState;
+import dev.clickmask.annotator.series.FolderContents;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -10,13 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The images of a project: which there are, how far each is, which is current, and which of them the person wants to see.
- * Made for a hundred thousand of them. Belongs to the event dispatch thread.
+ * A row is an image or a series of them. Made for a hundred thousand of them. Belongs to the event dispatch thread.
  */
 final class ImageList {
     private final List<Listener> listeners = new ArrayList<>();
@@ -26,7 +27,11 @@ final class ImageList {
 
     private ImageNames names = ImageNames.NONE;
     private List<Entry> entries = List.of();
+    /** Items that are shown, in their order. */
     private int[] shown = {};
+    /** Images of series that the person was at last, by the name of the series. */
+    private final Map<String, String> visited = new HashMap<>();
+
     private int done;
     private int current = -1;
     private Filter filter = Filter.NONE;
@@ -40,6 +45,23 @@ final class ImageList {
     record Entry(String name, ImageStatus status, int instances) {
         boolean isFinished() {
             return status == ImageStatus.DONE || status == ImageStatus.SKIPPED;
+        }
+    }
+
+    /**
+     * An image or a series as a row shows it.
+     *
+     * @param title the name of the file or folder
+     * @param image the one that is shown for it: of a series the current one, or the one where the person was last
+     * @param cover the one of which there is a small picture
+     * @param number which one that is, from 1
+     * @param total how many images it has
+     * @param status of all of them together
+     * @param instances on all of them
+     */
+    record Row(String title, String image, String cover, int number, int total, ImageStatus status, int instances) {
+        boolean isSeries() {
+            return total > 1;
         }
     }
 
@@ -95,6 +117,7 @@ final class ImageList {
         }
         names = images;
         entries = fresh;
+        visited.clear();
         passedOver.clear();
         unreadable.clear();
         done = (int) entries.stream().filter(Entry::isFinished).count();
@@ -122,14 +145,87 @@ final class ImageList {
         return shown.length;
     }
 
-    /** The image of a row. */
-    Entry row(int row) {
-        return entries.get(shown[row]);
+    /** What a row shows. */
+    Row row(int row) {
+        return row(names.contents().items().get(shown[row]));
     }
 
-    /** The names of those that are shown, in their order. */
-    List<String> shownNames() {
-        return IntStream.of(shown).mapToObj(place -> entries.get(place).name()).toList();
+    private Row row(FolderContents.Item item) {
+        String image = entrance(item);
+        if (!item.isSeries()) {
+            Entry entry = entry(image);
+            return new Row(item.name(), image, image, 1, 1, entry.status(), entry.instances());
+        }
+        List<Entry> slices = item.images().stream().map(this::entry).toList();
+        return new Row(
+                item.name(),
+                image,
+                item.images().get(item.images().size() / 2),
+                item.images().indexOf(image) + 1,
+                slices.size(),
+                together(slices),
+                slices.stream().mapToInt(Entry::instances).sum());
+    }
+
+    private Entry entry(String name) {
+        return entries.get(names.places().getOrDefault(name, 0));
+    }
+
+    private static ImageStatus together(List<Entry> slices) {
+        if (slices.stream().allMatch(Entry::isFinished)) {
+            return slices.stream().allMatch(slice -> slice.status() == ImageStatus.SKIPPED)
+                    ? ImageStatus.SKIPPED
+                    : ImageStatus.DONE;
+        }
+        return slices.stream().allMatch(slice -> slice.status() == ImageStatus.NEW)
+                ? ImageStatus.NEW
+                : ImageStatus.IN_PROGRESS;
+    }
+
+    /** The image at which one comes to an item. */
+    private String entrance(FolderContents.Item item) {
+        return visited.getOrDefault(item.name(), item.images().get(0));
+    }
+
+    /** The series that the current image belongs to, if it does. */
+    Optional<FolderContents.Item> series() {
+        return item(current).filter(FolderContents.Item::isSeries);
+    }
+
+    private Optional<FolderContents.Item> item(int place) {
+        return place < 0
+                ? Optional.empty()
+                : Optional.of(names.contents().items().get(names.items().get(place)));
+    }
+
+    /** What an image belongs to: its series, or itself. */
+    String placeOf(String name) {
+        Integer place = names.places().get(name);
+        return place == null ? name : item(place).map(FolderContents.Item::name).orElse(name);
+    }
+
+    /** All that is in the folder. */
+    FolderContents contents() {
+        return names.contents();
+    }
+
+    /** The images after one, or before it, the nearest first: of its series, else of those in its folder that are shown. */
+    List<String> following(String image, boolean backward) {
+        return new FolderContents(IntStream.of(shown)
+                        .mapToObj(names.contents().items()::get)
+                        .toList())
+                .neighbours(image, backward);
+    }
+
+    /** The slice after the current image, or before it; without a series the next image or the one before. */
+    Optional<String> beside(int step) {
+        Optional<FolderContents.Item> series = series();
+        if (series.isEmpty()) {
+            return away(step);
+        }
+        List<String> slices = series.get().images();
+        int place = slices.indexOf(currentName().orElse("")) + step;
+        return place < 0 || place >= slices.size() ? Optional.empty() : Optional.of(slices.get(place));
     }
 
     /** The row of the current image; -1 if it is not shown. */
@@ -156,6 +252,7 @@ final class ImageList {
     void setCurrent(String name) {
         int before = currentRow();
         current = names.places().getOrDefault(name, -1);
+        item(current).ifPresent(item -> visited.put(item.name(), name));
         passedOver.remove(name);
         unreadable.remove(name);
         tell(before);
@@ -220,9 +317,10 @@ final class ImageList {
     void show(Filter wanted) {
         filter = wanted;
         String part = ImageNames.fold(wanted.text().strip());
-        shown = IntStream.range(0, entries.size())
-                .filter(place -> names.folded().get(place).contains(part))
-                .filter(place -> wanted.takes(entries.get(place)))
+        List<FolderContents.Item> items = names.contents().items();
+        shown = IntStream.range(0, items.size())
+                .filter(item -> names.folded().get(item).contains(part))
+                .filter(item -> items.get(item).images().stream().anyMatch(name -> wanted.takes(entry(name))))
                 .toArray();
         listeners.forEach(Listener::listChanged);
     }
@@ -234,44 +332,67 @@ final class ImageList {
 
     /** The same from another image than the current one. */
     Optional<String> away(String name, int rows) {
-        return walk(names.places().getOrDefault(name, -1), Integer.signum(rows), entry -> true, Math.abs(rows));
-    }
-
-    /** The next image that is neither done nor skipped, beginning again at the top after the last one. */
-    Optional<String> nextUnfinished() {
-        Optional<String> below = walk(current, 1, entry -> !entry.isFinished(), 1);
-        return below.or(() -> IntStream.of(shown)
-                .filter(place -> place < current)
-                .mapToObj(entries::get)
-                .filter(entry -> !entry.isFinished() && !passedOver.contains(entry.name()))
-                .map(Entry::name)
-                .findFirst());
-    }
-
-    /** The next images that are shown, at most so many, then the one before: the likeliest first. */
-    List<String> neighbours(int count) {
-        List<String> names = new ArrayList<>();
-        for (int row = insertionRow(current, 1); row < shown.length && names.size() < count; row++) {
-            names.add(row(row).name());
-        }
-        away(-1).ifPresent(names::add);
-        return names;
-    }
-
-    private Optional<String> walk(int from, int step, Predicate<Entry> wanted, int count) {
-        int left = count;
-        for (int row = insertionRow(from, step); row >= 0 && row < shown.length; row += step) {
-            Entry entry = row(row);
-            if (wanted.test(entry) && !passedOver.contains(entry.name()) && --left == 0) {
-                return Optional.of(entry.name());
+        int step = Integer.signum(rows);
+        int left = Math.abs(rows);
+        for (int row = insertionRow(names.places().getOrDefault(name, -1), step);
+                row >= 0 && row < shown.length;
+                row += step) {
+            Optional<String> entrance = open(names.contents().items().get(shown[row]));
+            if (entrance.isPresent() && --left == 0) {
+                return entrance;
             }
         }
         return Optional.empty();
     }
 
+    /** The image at which one comes to an item, if one of it can be read. */
+    private Optional<String> open(FolderContents.Item item) {
+        String entrance = entrance(item);
+        return passedOver.contains(entrance)
+                ? item.images().stream()
+                        .filter(name -> !passedOver.contains(name))
+                        .findFirst()
+                : Optional.of(entrance);
+    }
+
+    /** The next image that is neither done nor skipped, beginning again at the top after the last one. */
+    Optional<String> nextUnfinished() {
+        int row = Arrays.binarySearch(shown, current < 0 ? -1 : names.items().get(current));
+        int here = row >= 0 ? row : -row - 1;
+        return unfinished(here, shown.length, place -> place > current)
+                .or(() -> unfinished(0, Math.min(here + 1, shown.length), place -> place < current));
+    }
+
+    private Optional<String> unfinished(int from, int to, IntPredicate which) {
+        for (int row = from; row < to; row++) {
+            for (String name : names.contents().items().get(shown[row]).images()) {
+                int place = names.places().getOrDefault(name, -1);
+                if (which.test(place) && !entries.get(place).isFinished() && !passedOver.contains(name)) {
+                    return Optional.of(name);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The images that come next, at most so many, then the one before: the likeliest first. */
+    List<String> neighbours(int count) {
+        List<String> next = new ArrayList<>();
+        Optional<FolderContents.Item> series = series();
+        series.ifPresent(item -> item.images().stream()
+                .skip(item.images().indexOf(currentName().orElse("")) + 1)
+                .limit(count)
+                .forEach(next::add));
+        for (int row = insertionRow(current, 1); row < shown.length && next.size() < count; row++) {
+            next.add(entrance(names.contents().items().get(shown[row])));
+        }
+        beside(-1).ifPresent(next::add);
+        return next;
+    }
+
     /** The first row after an image in that direction, also when the filter hides the image itself. */
     private int insertionRow(int place, int step) {
-        int row = Arrays.binarySearch(shown, place);
+        int row = Arrays.binarySearch(shown, place < 0 ? -1 : names.items().get(place));
         if (row >= 0) {
             return row + step;
         }
@@ -279,7 +400,8 @@ final class ImageList {
     }
 
     private int rowOf(int place) {
-        int row = Arrays.binarySearch(shown, place);
-        return Math.max(-1, row);
+        return place < 0
+                ? -1
+                : Math.max(-1, Arrays.binarySearch(shown, names.items().get(place)));
     }
 }

@@ -1,13 +1,14 @@
 package dev.clickmask.annotator.ui;
 
 import dev.clickmask.annotator.canvas.ImagePyramid;
-import dev.clickmask.sam.image.ImageFiles;
+import dev.clickmask.annotator.series.FolderImage;
+import dev.clickmask.annotator.series.Windowing;
 import dev.clickmask.sam.image.KeyedImage;
 import java.io.IOException;
 import java.lang.ref.SoftReference;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,18 +18,22 @@ import org.jspecify.annotations.Nullable;
 final class ImageLoader implements AutoCloseable {
     private static final int KEPT = 3;
 
-    private final NewestRead<Path> reading = new NewestRead<>();
-    private final Map<Path, SoftReference<Picture>> kept = new LinkedHashMap<>() {
+    private final NewestRead<FolderImage> reading = new NewestRead<>();
+    private final Map<FolderImage, SoftReference<Picture>> kept = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Path, SoftReference<Picture>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<FolderImage, SoftReference<Picture>> eldest) {
             return size() > KEPT;
         }
     };
 
-    /** A picture in the form that the model needs and in the one that the canvas needs. */
-    record Picture(Path file, KeyedImage image, ImagePyramid pyramid) {}
+    /**
+     * A picture in the form that the model needs and in the one that the canvas needs.
+     *
+     * @param window in which it is shown; empty where there is none to choose
+     */
+    record Picture(FolderImage source, KeyedImage image, ImagePyramid pyramid, Optional<Windowing> window) {}
 
     /** What is done with a picture, or what came in between. */
     interface Receiver {
@@ -40,7 +45,7 @@ final class ImageLoader implements AutoCloseable {
     }
 
     /** Reads a picture, unless it is still there. */
-    void load(Path file, Receiver receiver) {
+    void load(FolderImage file, Receiver receiver) {
         reading.start(file, () -> {
             try {
                 receiver.loaded(kept(file));
@@ -52,7 +57,7 @@ final class ImageLoader implements AutoCloseable {
         });
     }
 
-    private Picture kept(Path file) throws IOException {
+    private Picture kept(FolderImage file) throws IOException {
         Picture known = known(file);
         if (known != null) {
             return known;
@@ -64,16 +69,16 @@ final class ImageLoader implements AutoCloseable {
         return picture;
     }
 
-    private @Nullable Picture known(Path file) {
+    private @Nullable Picture known(FolderImage file) {
         synchronized (kept) {
             SoftReference<Picture> known = kept.get(file);
             return known == null ? null : known.get();
         }
     }
 
-    private static Picture read(Path file) throws IOException {
-        KeyedImage image = ImageFiles.readKeyed(file);
-        return new Picture(file, image, ImagePyramid.of(image.image()));
+    private static Picture read(FolderImage file) throws IOException {
+        FolderImage.Shown shown = file.show();
+        return new Picture(file, shown.image(), ImagePyramid.of(shown.image().image()), shown.window());
     }
 
     /** Reads nothing more. */

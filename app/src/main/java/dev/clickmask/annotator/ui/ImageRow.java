@@ -11,6 +11,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.swing.Icon;
 import javax.swing.JLabel;
 import javax.swing.JList;
@@ -21,7 +23,7 @@ import javax.swing.UIManager;
 import net.miginfocom.swing.MigLayout;
 
 /** Draws a row of the list of images: small picture, name, folder, number of instances, status. */
-final class ImageRow extends JPanel implements ListCellRenderer<ImageList.Entry> {
+final class ImageRow extends JPanel implements ListCellRenderer<ImageList.Row> {
     private static final long serialVersionUID = 1L;
 
     static final int HEIGHT = 48;
@@ -30,7 +32,7 @@ final class ImageRow extends JPanel implements ListCellRenderer<ImageList.Entry>
     private static final int INSET = 4;
 
     private final transient Messages messages;
-    private final transient Function<ImageList.Entry, Optional<BufferedImage>> pictures;
+    private final transient Function<ImageList.Row, Optional<BufferedImage>> pictures;
     private final transient Function<String, Optional<String>> doubts;
     private final transient Map<ImageStatus, Icon> icons = new EnumMap<>(ImageStatus.class);
     private final transient Function<String, Optional<String>> troubles;
@@ -50,7 +52,7 @@ final class ImageRow extends JPanel implements ListCellRenderer<ImageList.Entry>
      */
     ImageRow(
             Messages messages,
-            Function<ImageList.Entry, Optional<BufferedImage>> pictures,
+            Function<ImageList.Row, Optional<BufferedImage>> pictures,
             Function<String, Optional<String>> doubts,
             Function<String, Optional<String>> troubles) {
         super(new MigLayout("insets 0 12 0 12", "[" + PICTURE + "!]10[grow, fill, 40::]8[]", "[" + HEIGHT + "!]"));
@@ -82,20 +84,19 @@ final class ImageRow extends JPanel implements ListCellRenderer<ImageList.Entry>
 
     @Override
     public Component getListCellRendererComponent(
-            JList<? extends ImageList.Entry> list,
-            ImageList.Entry entry,
-            int index,
-            boolean isSelected,
-            boolean focused) {
+            JList<? extends ImageList.Row> list, ImageList.Row entry, int index, boolean isSelected, boolean focused) {
         selected = isSelected;
         setBackground(list.getSelectionBackground());
-        int slash = entry.name().lastIndexOf('/');
-        name.setText(entry.name().substring(slash + 1));
-        Optional<String> why = troubles.apply(entry.name());
+        int slash = entry.title().lastIndexOf('/');
+        name.setText(
+                entry.title().equals(".")
+                        ? messages.text("images.all.one")
+                        : entry.title().substring(slash + 1));
+        Optional<String> why = troubles.apply(entry.image());
         Optional<String> doubt =
-                why.isPresent() ? Optional.of(messages.text("images.unreadable")) : doubts.apply(entry.name());
+                why.isPresent() ? Optional.of(messages.text("images.unreadable")) : doubts.apply(entry.image());
         below.setText(doubt.orElseGet(
-                () -> below(entry, slash < 0 ? "" : entry.name().substring(0, slash))));
+                () -> below(entry, slash < 0 ? "" : entry.title().substring(0, slash))));
         below.setVisible(!below.getText().isEmpty());
         status.setIcon(why.isPresent() ? trouble : icons.get(entry.status()));
         picture.setIcon(pictures.apply(entry).map(ScaledPicture::new).orElse(null));
@@ -104,15 +105,17 @@ final class ImageRow extends JPanel implements ListCellRenderer<ImageList.Entry>
         below.setForeground(quiet);
         status.setForeground(quiet);
         String state = messages.text("status.of." + entry.status());
-        setToolTipText(messages.text("images.row", entry.name(), state, entry.instances())
+        setToolTipText(messages.text("images.row", entry.title(), state, entry.instances())
+                + (entry.isSeries() ? ". " + messages.text("images.slices", entry.number(), entry.total()) : "")
                 + why.or(() -> doubt).map(words -> ". " + words).orElse(""));
         getAccessibleContext().setAccessibleName(getToolTipText());
         return this;
     }
 
-    private String below(ImageList.Entry entry, String folder) {
+    private String below(ImageList.Row entry, String folder) {
+        String slices = entry.isSeries() ? messages.text("images.slice", entry.number(), entry.total()) : "";
         String count = entry.instances() == 0 ? "" : messages.text("images.instances", entry.instances());
-        return folder.isEmpty() || count.isEmpty() ? count + folder : count + "  ·  " + folder;
+        return Stream.of(slices, count, folder).filter(part -> !part.isEmpty()).collect(Collectors.joining("  ·  "));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.clickmask.annotator.ui;
 
 import dev.clickmask.annotator.document.AnnotatedImage;
 import dev.clickmask.annotator.segment.PromptSession;
+import dev.clickmask.annotator.series.FolderImage;
 import dev.clickmask.sam.geometry.Size;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -119,7 +120,7 @@ final class ImageSwitch implements AutoCloseable {
         reading = wanted;
         arrived = null;
         String name = wanted.name;
-        loader.load(from.file(name), new ImageLoader.Receiver() {
+        loader.load(from.image(name), new ImageLoader.Receiver() {
             @Override
             public void loaded(ImageLoader.Picture read) throws IOException {
                 Arrival arrival = arrival(name, from, read, known(name, from));
@@ -157,7 +158,7 @@ final class ImageSwitch implements AutoCloseable {
         Size size = read.pyramid().size();
         AnnotatedImage image = known.orElse(AnnotatedImage.of(name, size));
         if (!image.size().equals(size)) {
-            throw new IOException(from.file(name) + " is " + size + " pixels large, but was " + image.size()
+            throw new IOException(from.image(name).file() + " is " + size + " pixels large, but was " + image.size()
                     + " when it was annotated. Put that picture back");
         }
         return new Arrival(read, image, null);
@@ -192,11 +193,15 @@ final class ImageSwitch implements AutoCloseable {
             arrived = null;
             reading = null;
             picture = there.picture();
-            current = there.picture().file();
+            current = from(there.picture().source());
             PromptSession.State draft = drafts.remove(current);
             entered.accept(new Arrival(there.picture(), there.image(), draft), wanted.then);
             readNext();
         }
+    }
+
+    private static Path from(FolderImage image) {
+        return image.folder().file(image.name());
     }
 
     /** Reads once more what is on its way, because what is kept of it has changed. */

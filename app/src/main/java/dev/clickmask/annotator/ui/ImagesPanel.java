@@ -2,6 +2,7 @@ package dev.clickmask.annotator.ui;
 
 import com.formdev.flatlaf.util.UIScale;
 import dev.clickmask.annotator.project.ImageStatus;
+import dev.clickmask.annotator.series.FolderImage;
 import java.awt.event.ActionEvent;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ final class ImagesPanel extends JPanel {
     private final transient Thumbnails thumbnails;
     private final transient Reviewing reviewing;
     private final Rows rows = new Rows();
-    private final JList<ImageList.Entry> list = new JList<>(rows);
+    private final JList<ImageList.Row> list = new JList<>(rows);
     private final JLabel progress = new JLabel("", SwingConstants.TRAILING);
     private final JLabel kept = new JLabel();
     private final JTextField search = new JTextField();
@@ -176,29 +177,29 @@ final class ImagesPanel extends JPanel {
         }
     }
 
-    private Optional<BufferedImage> picture(ImageList.Entry entry) {
-        Optional<Path> file = bench.desk().folder().map(folder -> folder.file(entry.name()));
-        return file.flatMap(known -> thumbnails.get(known, ImageRow.pictureSide(list)));
+    private Optional<BufferedImage> picture(ImageList.Row row) {
+        Optional<FolderImage> image = bench.desk().folder().map(folder -> folder.image(row.cover()));
+        return image.flatMap(known -> thumbnails.get(known, ImageRow.pictureSide(list)));
     }
 
-    private void arrived(Path file, Optional<String> trouble) {
-        Optional<OpenFolder> folder = bench.desk().folder().filter(open -> file.startsWith(open.path()));
+    private void arrived(FolderImage image, Optional<String> trouble) {
+        Optional<OpenFolder> folder = bench.desk().folder().filter(open -> open.has(image));
         folder.ifPresent(open -> trouble.map(messages::sentence)
-                .ifPresent(why -> bench.desk().list().markUnreadable(open.name(file), why)));
+                .ifPresent(why -> bench.desk().list().markUnreadable(image.name(), why)));
         list.repaint();
     }
 
     private void choose() {
-        ImageList.Entry selected = list.getSelectedValue();
+        ImageList.Row selected = list.getSelectedValue();
         if (!refreshing && selected != null && !isThere(selected)) {
-            bench.desk().show(selected.name());
+            bench.desk().show(selected.image());
         }
     }
 
     /** A mouse that is let go only after its image could not be read finds the selection back at the one that is shown. */
-    private boolean isThere(ImageList.Entry entry) {
+    private boolean isThere(ImageList.Row row) {
         return bench.desk().reading().isEmpty()
-                && bench.desk().list().current().filter(entry::equals).isPresent();
+                && bench.desk().list().currentName().filter(row.image()::equals).isPresent();
     }
 
     private void choose(Choice choice) {
@@ -258,7 +259,7 @@ final class ImagesPanel extends JPanel {
     }
 
     /** The rows of the list, looked up when they are drawn. */
-    private final class Rows extends AbstractListModel<ImageList.Entry> {
+    private final class Rows extends AbstractListModel<ImageList.Row> {
         private static final long serialVersionUID = 1L;
 
         private int size;
@@ -269,7 +270,7 @@ final class ImagesPanel extends JPanel {
         }
 
         @Override
-        public ImageList.Entry getElementAt(int index) {
+        public ImageList.Row getElementAt(int index) {
             return bench.desk().list().row(index);
         }
 

@@ -81,7 +81,7 @@ final class Importer implements AutoCloseable {
     private static Survey surveyed(
             Path place, ImportOptions told, OpenFolder folder, List<Category> known, LongWork work) throws IOException {
         DatasetFormat format = DatasetFormat.of(place);
-        Set<String> wanted = new HashSet<>(folder.images().images());
+        Set<String> wanted = new HashSet<>(folder.contents(known(folder)).images());
         List<Finding> findings = new ArrayList<>();
         DatasetReader reader = format.open(place, folder.path(), told, findings::add);
         boolean done = false;
@@ -94,6 +94,12 @@ final class Importer implements AutoCloseable {
                 reader.close();
             }
         }
+    }
+
+    private static Set<String> known(OpenFolder folder) {
+        return folder.keeper()
+                .read(project -> project.states().keySet(), Set.<String>of())
+                .join();
     }
 
     /** Adds what was found to the project, all of it or nothing. */

@@ -44,6 +44,7 @@ final class Inference implements AutoCloseable {
     /** What of the image the model sees in more detail; null if it sees all of it. */
     private @Nullable PixelBox part;
 
+    private boolean glancing;
     private boolean encodingFailed;
     private boolean decodingFailed;
 
@@ -138,11 +139,27 @@ final class Inference implements AutoCloseable {
 
     /** Goes on to another image. */
     void show(KeyedImage next) {
+        show(next, false);
+    }
+
+    /**
+     * Goes on to another image.
+     *
+     * @param glance whether it is only looked at: the encoder waits for {@link #settle} or a prompt
+     */
+    void show(KeyedImage next, boolean glance) {
         image = next;
         part = null;
         encoding = null;
         encodingFailed = false;
-        worker.show(next.key(), next.image());
+        glancing = glance;
+        worker.show(next.key(), next.image(), glance);
+    }
+
+    /** The image is not only looked at any more. */
+    void settle() {
+        glancing = false;
+        worker.settle();
     }
 
     /** What of the image the model sees in more detail; none if it sees all of it. */
@@ -258,6 +275,8 @@ final class Inference implements AutoCloseable {
     private Activity promptActivity() {
         if (encoding == null && encodingFailed) {
             return Activity.ENCODING_FAILED;
+        } else if (encoding == null && glancing && session.isEmpty()) {
+            return Activity.GLANCING;
         } else if (encoding == null) {
             return session.isEmpty() ? Activity.ENCODING : Activity.ENCODING_WITH_PROMPTS;
         } else if (session.lacksObject()) {

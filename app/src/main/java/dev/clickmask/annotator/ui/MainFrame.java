@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import javax.swing.JFrame;
 import javax.swing.JMenuBar;
+import javax.swing.JPanel;
 
 /** The window: menus and tools on top, the canvas in the middle between its panels, the status below. */
 final class MainFrame extends JFrame {
@@ -41,6 +42,7 @@ final class MainFrame extends JFrame {
         Editing editing = new BenchEditing(bench);
         CanvasParts parts = new CanvasParts(messages, bench, editing);
         canvas = parts.canvas();
+        canvas.setSliceWheel(bench.series()::turn);
         SidePanels sides = new SidePanels(messages, bench, canvas::requestFocusInWindow);
         Commands commands = new Commands(
                 messages,
@@ -57,7 +59,10 @@ final class MainFrame extends JFrame {
                 () -> new EmptyPanel(messages, bench, commands.get("openFolder"), samples, bench.desk()::open));
         CanvasPane centre = new CanvasPane(messages, bench, canvas, parts.image(), empty);
         centre.add(parts.cutout(), new CutoutBar(messages, bench, commands, canvas::requestFocusInWindow));
-        add(sides.around(centre), BorderLayout.CENTER);
+        JPanel middle = new JPanel(new BorderLayout());
+        middle.add(centre, BorderLayout.CENTER);
+        middle.add(new SeriesBar(messages, bench, commands, canvas::requestFocusInWindow), BorderLayout.SOUTH);
+        add(sides.around(middle), BorderLayout.CENTER);
         add(toolRow(commands, parts.tools(), finish), BorderLayout.NORTH);
         add(new StatusBar(messages, bench, parts.tools(), canvas), BorderLayout.SOUTH);
         setTransferHandler(new ImageDrop(this::openDropped, bench.problems()::fail));

@@ -1,24 +1,33 @@
 package dev.clickmask.annotator.ui;
 
-import dev.clickmask.annotator.project.ImageFolder;
 import dev.clickmask.annotator.project.ProjectFile.ImageState;
 import dev.clickmask.annotator.project.ProjectKeeper;
+import dev.clickmask.annotator.series.FolderContents;
+import dev.clickmask.annotator.series.FolderImage;
+import dev.clickmask.annotator.series.FolderImages;
+import dev.clickmask.annotator.series.Windows;
 import dev.clickmask.sam.image.ImageFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** The folder that is open: its images, and what is kept of them. */
 final class OpenFolder {
     private final Path path;
     private final ProjectKeeper keeper;
+    private final FolderImages images;
     private final Map<String, ImageState> states = new HashMap<>();
+    private volatile Windows windows = Windows.NONE;
+    /** Folders whose images are shown as one series. */
+    private volatile Set<String> joined = Set.of();
 
     OpenFolder(Path path, ProjectKeeper keeper) {
         this.path = path;
         this.keeper = keeper;
+        this.images = new FolderImages(path);
     }
 
     Path path() {
@@ -29,13 +38,47 @@ final class OpenFolder {
         return keeper;
     }
 
-    ImageFolder images() {
-        return new ImageFolder(path);
+    /** The image of that name, in the window that was chosen for it. */
+    FolderImage image(String name) {
+        return images.image(name, windows);
     }
 
-    /** The file of an image. */
-    Path file(String name) {
-        return images().file(name);
+    /** Whether an image is of this folder. */
+    boolean has(FolderImage image) {
+        return image.folder() == images;
+    }
+
+    /**
+     * What is in the folder; not on the event dispatch thread.
+     *
+     * @param known names of images that something is known of
+     */
+    FolderContents contents(Set<String> known) throws IOException {
+        return images.contents(known).joining(joined);
+    }
+
+    /** What of a file is to be shown first; not on the event dispatch thread. */
+    String first(Path file, Set<String> known) {
+        String name = name(file);
+        return known.contains(name) ? name : images.first(name);
+    }
+
+    /** The windows that were chosen for its series. */
+    Windows windows() {
+        return windows;
+    }
+
+    void setWindows(Windows chosen) {
+        windows = chosen;
+    }
+
+    /** Folders below it whose images are shown as one series each; "." is the folder itself. */
+    Set<String> joined() {
+        return joined;
+    }
+
+    void setJoined(Set<String> folders) {
+        joined = Set.copyOf(folders);
     }
 
     /** Whether a folder is this one, or a file is in it or one of its sub-folders. */

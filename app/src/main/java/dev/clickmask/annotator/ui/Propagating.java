@@ -6,7 +6,6 @@ import dev.clickmask.annotator.document.Instance;
 import dev.clickmask.annotator.document.StepGroup;
 import dev.clickmask.annotator.document.Tracks;
 import dev.clickmask.annotator.project.ImageStatus;
-import dev.clickmask.annotator.project.Neighbours;
 import dev.clickmask.annotator.project.ProjectFile;
 import dev.clickmask.annotator.segment.Carried;
 import dev.clickmask.annotator.segment.Limits;
@@ -100,7 +99,7 @@ final class Propagating implements AutoCloseable {
                 && desk.reading().isEmpty()
                 && !(document.instances().isEmpty()
                         && inference.session().finished().isEmpty())
-                && desk.list().away(backward ? -1 : 1).isPresent();
+                && desk.list().beside(backward ? -1 : 1).isPresent();
     }
 
     /** Carries the selected instances, or all if none is; after a doubt all that were on their way. */
@@ -114,7 +113,7 @@ final class Propagating implements AutoCloseable {
             List<Instance> lost = goesOn && before != null ? before.followed() : List.of();
             Set<Long> ids = sources(image, goesOn && before != null ? before.tracks() : Set.of());
             if (!ids.isEmpty()) {
-                List<String> names = Neighbours.of(image.file(), desk.list().shownNames(), backward);
+                List<String> names = desk.list().following(image.file(), backward);
                 Run run = new Run(
                         image.file(),
                         names,
@@ -231,7 +230,7 @@ final class Propagating implements AutoCloseable {
                     .toList();
             List<PropagationJob.Frame> frames = names.stream()
                     .map(name -> new PropagationJob.Frame(
-                            name, UpcomingImage.of(folder.file(name)), seenTo.getOrDefault(name, List.of())))
+                            name, UpcomingImage.of(folder.image(name)), seenTo.getOrDefault(name, List.of())))
                     .toList();
             PropagationRun objects = new PropagationRun(sources, Limits.USUAL, model);
             PropagationJob.Frame start = new PropagationJob.Frame(home, UpcomingImage.of(folder.file(home)), List.of());

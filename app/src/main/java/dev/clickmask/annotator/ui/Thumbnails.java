@@ -1,9 +1,10 @@
 package dev.clickmask.annotator.ui;
 
+import dev.clickmask.annotator.series.FolderImage;
 import dev.clickmask.sam.image.ImageFiles;
-import dev.clickmask.sam.image.UnreadableImageException;
+import dev.clickmask.sam.image.RgbImage;
 import java.awt.image.BufferedImage;
-import java.nio.file.Path;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -21,25 +22,25 @@ final class Thumbnails implements AutoCloseable {
     private static final int LONGEST_QUEUE = 60;
 
     private final Executor edt;
-    private final BiConsumer<Path, Optional<String>> arrived;
+    private final BiConsumer<FolderImage, Optional<String>> arrived;
     private final Thread thread = new Thread(this::work, "thumbnails");
-    private final Map<Path, Optional<BufferedImage>> kept = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<FolderImage, Optional<BufferedImage>> kept = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Path, Optional<BufferedImage>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<FolderImage, Optional<BufferedImage>> eldest) {
             return size() > KEPT;
         }
     };
     /** What is to be read; guarded by itself. */
     private final Deque<Wanted> wanted = new ArrayDeque<>();
 
-    private record Wanted(Path file, int side) {}
+    private record Wanted(FolderImage file, int side) {}
 
     private record Result(Optional<BufferedImage> picture, Optional<String> trouble) {}
 
     /** Starts the thread; {@code arrived} hears of each picture that is there now, or why it will not come. */
-    Thumbnails(Executor edt, BiConsumer<Path, Optional<String>> arrived) {
+    Thumbnails(Executor edt, BiConsumer<FolderImage, Optional<String>> arrived) {
         this.edt = edt;
         this.arrived = arrived;
         thread.setDaemon(true);
@@ -47,11 +48,11 @@ final class Thumbnails implements AutoCloseable {
     }
 
     /**
-     * The picture of a file, at most so many pixels wide and high; empty if it has not been read yet or cannot be.
+     * The picture of an image, at most so many pixels wide and high; empty if it has not been read yet or cannot be.
      *
      * @param side the same for all of a window
      */
-    Optional<BufferedImage> get(Path file, int side) {
+    Optional<BufferedImage> get(FolderImage file, int side) {
         Optional<BufferedImage> known = kept.get(file);
         if (known == null) {
             ask(new Wanted(file, side));
@@ -102,13 +103,25 @@ final class Thumbnails implements AutoCloseable {
 
     private static Result read(Wanted next) {
         try {
-            return new Result(Optional.of(ImageFiles.thumbnail(next.file(), next.side())), Optional.empty());
-        } catch (UnreadableImageException e) {
+            return new Result(Optional.of(picture(next.file(), next.side())), Optional.empty());
+        } catch (IOException e) {
             return new Result(Optional.empty(), Optional.ofNullable(e.getMessage()));
         } catch (OutOfMemoryError e) {
             // The list shows no picture; what is the matter is told when the person opens the image.
             return new Result(Optional.empty(), Optional.empty());
         }
+    }
+
+    /** A slice is read whole, and halved as long as it is more than twice too large: the list scales the rest. */
+    private static BufferedImage picture(FolderImage image, int side) throws IOException {
+        if (image.isFile()) {
+            return ImageFiles.thumbnail(image.file(), side);
+        }
+        RgbImage picture = image.read().image();
+        while (Math.max(picture.size().width(), picture.size().height()) > 2 * side) {
+            picture = picture.halved();
+        }
+        return picture.copy(picture.size().pixels());
     }
 
     /** Reads nothing more. */

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,10 +17,22 @@ final class Views {
     private final Map<String, CanvasView> views = new HashMap<>();
 
     private final Runnable changed;
+    private final UnaryOperator<String> place;
 
-    /** @param changed called when something else is looked at */
-    Views(Runnable changed) {
+    /**
+     * Begins with nothing looked at.
+     *
+     * @param changed called when something else is looked at
+     * @param place what an image belongs to: on all of that, the same part is looked at
+     */
+    Views(Runnable changed, UnaryOperator<String> place) {
         this.changed = changed;
+        this.place = place;
+    }
+
+    /** Whether the same part is looked at on two images. */
+    boolean areTogether(String image, String other) {
+        return place.apply(image).equals(place.apply(other));
     }
 
     /** Begins with nothing looked at. */
@@ -29,13 +42,13 @@ final class Views {
 
     /** Part of an image that was looked at; none if it was all of it. */
     Optional<CanvasView> get(String image) {
-        return Optional.ofNullable(views.get(image));
+        return Optional.ofNullable(views.get(place.apply(image)));
     }
 
     /** Notes what is looked at; none if it is all of the image. */
     void put(String image, Optional<CanvasView> view) {
         if (!view.equals(get(image))) {
-            view.ifPresentOrElse(some -> views.put(image, some), () -> views.remove(image));
+            view.ifPresentOrElse(some -> views.put(place.apply(image), some), () -> views.remove(place.apply(image)));
             changed.run();
         }
     }
@@ -61,10 +74,10 @@ final class Views {
                 ImagePoint centre =
                         new ImagePoint(Double.parseDouble(parts.group(2)), Double.parseDouble(parts.group(3)));
                 if (scale > 0) {
-                    views.put(image, new CanvasView(scale, centre));
+                    views.put(place.apply(image), new CanvasView(scale, centre));
                 }
             } catch (NumberFormatException e) {
-                views.remove(image);
+                views.remove(place.apply(image));
             }
         }
     }

@@ -24,6 +24,7 @@ final class Workbench implements AutoCloseable {
     private final CutoutDesk cutouts;
     private final Suggesting suggesting;
     private final Propagating propagating;
+    private final SeriesDesk series;
     private final Problems problems;
     private final ModelDesk models;
     private final LastEdit lastEdit;
@@ -64,6 +65,7 @@ final class Workbench implements AutoCloseable {
         PropagationEnds ends =
                 new PropagationEnds(document, desk, () -> !session().isEmpty(), problems, lastEdit);
         propagating = new Propagating(document, labelling, inference, desk, ends, edt, this::changed);
+        series = new SeriesDesk(desk, session(), edt, this::changed);
         DocumentSteps steps = new DocumentSteps(document);
         document.addListener(() -> {
             exchange.forgetExported();
@@ -147,12 +149,19 @@ final class Workbench implements AutoCloseable {
         return propagating;
     }
 
+    /** The way through a series. */
+    SeriesDesk series() {
+        return series;
+    }
+
     /** What is going on. */
     Activity activity() {
         if (exchange.isImporting()) {
             return Activity.IMPORTING;
         } else if (desk.isOpening()) {
             return Activity.OPENING_FOLDER;
+        } else if (desk.isGlancing() && session().isEmpty() && desk.picture().isPresent()) {
+            return Activity.GLANCING;
         } else if (desk.reading().isPresent()) {
             return Activity.READING;
         } else if (exchange.isExporting()) {
@@ -261,6 +270,7 @@ final class Workbench implements AutoCloseable {
         cutouts.follow();
         suggesting.follow();
         propagating.follow();
+        series.follow();
         if (!session().isEmpty() && cutouts.shown().isPresent()) {
             // Masks are made on the image itself.
             cutouts.hide();
@@ -275,6 +285,7 @@ final class Workbench implements AutoCloseable {
         models.close();
         cutouts.close();
         propagating.close();
+        series.close();
         inference.close();
         desk.close();
     }

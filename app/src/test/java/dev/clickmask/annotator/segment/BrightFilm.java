@@ -45,13 +45,18 @@ public final class BrightFilm {
 
     /** The same of another size. */
     public void write(int frame, int brightness, Size size) throws IOException {
+        ImageIO.write(picture(frame, brightness, size), "png", folder.resolve(name(frame)).toFile());
+    }
+
+    /** A frame on which the square is so bright. */
+    public static BufferedImage picture(int frame, int brightness, Size size) {
         BufferedImage image = new BufferedImage(size.width(), size.height(), BufferedImage.TYPE_3BYTE_BGR);
         Graphics2D graphics = image.createGraphics();
         graphics.setColor(new Color(brightness, brightness, brightness));
         PixelBox square = square(frame);
         graphics.fillRect(square.x(), square.y(), square.width(), square.height());
         graphics.dispose();
-        ImageIO.write(image, "png", folder.resolve(name(frame)).toFile());
+        return image;
     }
 
     private static PixelBox square(int frame) {
@@ -75,9 +80,14 @@ public final class BrightFilm {
 
     /** Keeps the square of a frame in the project of the folder. */
     public void annotate(int frame) throws IOException {
+        annotate(name(frame), frame);
+    }
+
+    /** Keeps the square of a frame under another name. */
+    public void annotate(String name, int frame) throws IOException {
         try (ProjectFile project = ProjectFile.open(folder.resolve(ProjectFile.NAME))) {
             project.keepCategories(List.of(new Category(1, "square", 0x56B4E9)));
-            project.keep(AnnotatedImage.of(name(frame), SIZE).with(instance(frame)), ImageStatus.DONE);
+            project.keep(AnnotatedImage.of(name, SIZE).with(instance(frame)), ImageStatus.DONE);
         }
     }
 }

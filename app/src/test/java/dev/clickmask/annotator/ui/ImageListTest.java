@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clickmask.annotator.project.ImageStatus;
 import dev.clickmask.annotator.project.ProjectFile.ImageState;
+import dev.clickmask.annotator.series.FolderContents;
+import dev.clickmask.annotator.series.FolderContents.Item;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +54,7 @@ class ImageListTest {
         list.update(Map.of("a/1.png", done, "b/2.png", done, "gone.png", done));
 
         assertThat(told).containsExactly(3);
-        assertThat(list.row(3)).isEqualTo(new ImageList.Entry("b/2.png", ImageStatus.DONE, 2));
+        assertThat(list.row(3)).isEqualTo(new ImageList.Row("b/2.png", "b/2.png", "b/2.png", 1, 1, ImageStatus.DONE, 2));
     }
 
     @Test
@@ -118,5 +120,34 @@ class ImageListTest {
         list.update("b/1.png", ImageStatus.IN_PROGRESS, 1);
         list.setCurrent("b/2.png");
         assertThat(heard).containsExactly(2, 0, 3);
+    }
+
+    @Test
+    void aSeriesIsOneRow_thatOneComesBackToWhereOneWas() {
+        list.begin(
+                ImageNames.of(new FolderContents(List.of(
+                        Item.of("a.png", List.of("a.png"), List.of()),
+                        Item.of("h.tif", List.of("h.tif#1", "h.tif#2", "h.tif#3"), List.of()),
+                        Item.of("z.png", List.of("z.png"), List.of())))),
+                Map.of("h.tif#3", new ImageState(ImageStatus.IN_PROGRESS, 2)));
+        list.setCurrent("a.png");
+
+        assertThat(list.rows()).isEqualTo(3);
+        assertThat(list.row(1))
+                .isEqualTo(new ImageList.Row("h.tif", "h.tif#1", "h.tif#2", 1, 3, ImageStatus.IN_PROGRESS, 2));
+        assertThat(list.away(1)).contains("h.tif#1");
+        assertThat(list.away(2)).contains("z.png");
+        list.setCurrent("h.tif#2");
+        assertThat(list.currentRow()).isEqualTo(1);
+        assertThat(list.beside(1)).contains("h.tif#3");
+        assertThat(list.away(1)).contains("z.png");
+        assertThat(list.away(-1)).contains("a.png");
+        assertThat(list.nextUnfinished()).contains("h.tif#3");
+        assertThat(list.neighbours(2)).containsExactly("h.tif#3", "z.png", "h.tif#1");
+        assertThat(list.following("h.tif#2", true)).containsExactly("h.tif#1");
+        list.setCurrent("z.png");
+        assertThat(list.away(-1)).contains("h.tif#2");
+        list.show(new ImageList.Filter("", ImageStatus.IN_PROGRESS));
+        assertThat(list.rows()).isEqualTo(1);
     }
 }

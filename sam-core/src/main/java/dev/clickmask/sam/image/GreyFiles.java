@@ -70,6 +70,15 @@ public final class GreyFiles {
         return GreyImage.of(RgbImage.of(picture)).samples();
     }
 
+    /** Whether a stored picture is grey with 8 or 16 bits. */
+    static boolean hasSamples(BufferedImage picture) {
+        int type = picture.getRaster().getTransferType();
+        boolean fits = type == DataBuffer.TYPE_USHORT
+                || type == DataBuffer.TYPE_SHORT
+                || (type == DataBuffer.TYPE_BYTE && picture.getColorModel().getComponentSize(0) == Byte.SIZE);
+        return fits && isGrey(picture.getColorModel()) && picture.getRaster().getNumBands() == 1;
+    }
+
     private static boolean isGrey(ColorModel colours) {
         return colours instanceof ComponentColorModel && colours.getNumComponents() == 1;
     }

@@ -1,6 +1,7 @@
 package dev.clickmask.sam.image;
 
 import dev.clickmask.sam.geometry.Size;
+import java.awt.image.BufferedImage;
 import java.util.Objects;
 
 /** A picture of grey levels, 0 for black to 255 for white, one byte a pixel. Immutable. */
@@ -45,6 +46,26 @@ public final class GreyImage {
     public int at(int x, int y) {
         Objects.checkIndex(x, size.width());
         return levels[Objects.checkIndex(y, size.height()) * size.width() + x] & 0xFF;
+    }
+
+    /**
+     * The picture in grey colours.
+     *
+     * @throws IllegalArgumentException if it is of more than 715 million pixels
+     */
+    public RgbImage colours() {
+        if (size.area() > Integer.MAX_VALUE / RgbImage.BYTES_PER_PIXEL) {
+            throw new IllegalArgumentException("a grey picture of " + size + " does not fit into an array of colours");
+        }
+        BufferedImage picture = new BufferedImage(size.width(), size.height(), BufferedImage.TYPE_3BYTE_BGR);
+        byte[] bytes = BgrConversion.bytes(picture);
+        for (int i = 0, at = 0; i < levels.length; i++) {
+            byte level = levels[i];
+            bytes[at++] = level;
+            bytes[at++] = level;
+            bytes[at++] = level;
+        }
+        return RgbImage.of(picture);
     }
 
     /** The levels as samples of 8 bits; costs nothing. */

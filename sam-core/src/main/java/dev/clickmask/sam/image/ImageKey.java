@@ -14,9 +14,9 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
- * What a file holds, whatever its name and place: the key under which its embedding is kept.
+ * What an image is, whatever its name and place: the key under which its embedding is kept.
  *
- * @param sha256 SHA-256 of all bytes of the file, as 64 lower-case hexadecimal digits
+ * @param sha256 SHA-256 of all bytes of the file, or of the pixels of a slice, as 64 lower-case hexadecimal digits
  */
 public record ImageKey(String sha256) {
     private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
@@ -39,6 +39,18 @@ public record ImageKey(String sha256) {
             file.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
             throw new UnreadableImageException(path, "cannot be read: " + e.getMessage(), e);
+        }
+        return new ImageKey(HexFormat.of().formatHex(digest.digest()));
+    }
+
+    /** The key of pixels that are no file of their own, such as those of a slice: that of the size and of all of them. */
+    public static ImageKey of(RgbImage image) {
+        MessageDigest digest = newDigest();
+        digest.update(image.size().toString().getBytes(StandardCharsets.US_ASCII));
+        byte[] row = new byte[RgbImage.BYTES_PER_PIXEL * image.size().width()];
+        for (int y = 0; y < image.size().height(); y++) {
+            image.readRow(y, row);
+            digest.update(row);
         }
         return new ImageKey(HexFormat.of().formatHex(digest.digest()));
     }

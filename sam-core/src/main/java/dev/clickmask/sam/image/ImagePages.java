@@ -1,8 +1,10 @@
 package dev.clickmask.sam.image;
 
 import dev.clickmask.sam.geometry.Size;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.Function;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.stream.ImageInputStream;
@@ -70,6 +72,24 @@ public final class ImagePages implements AutoCloseable {
      * @throws UnreadableImageException if this page is damaged; others may be whole
      */
     public GreySamples read(int page) throws UnreadableImageException {
+        return read(page, GreyFiles::of);
+    }
+
+    /**
+     * Reads one page in its colours; of one that is grey with 8 or 16 bits, which may need a window, only the samples.
+     *
+     * @param page from 0
+     * @throws UnreadableImageException if this page is damaged; others may be whole
+     */
+    public PagePicture readPicture(int page) throws UnreadableImageException {
+        return read(
+                page,
+                picture -> GreyFiles.hasSamples(picture)
+                        ? new PagePicture(GreyFiles.of(picture), null)
+                        : new PagePicture(null, RgbImage.of(picture)));
+    }
+
+    private <T> T read(int page, Function<BufferedImage, T> form) throws UnreadableImageException {
         try {
             ImageTypeSpecifier raw = reader.getRawImageType(page);
             ImageTypeSpecifier type =
@@ -77,7 +97,7 @@ public final class ImagePages implements AutoCloseable {
             long bytesPerPixel = (long) type.getNumBands() * Math.max(1, type.getBitsPerBand(0) / 8);
             Size size = new Size(reader.getWidth(page), reader.getHeight(page));
             PictureFile.checkPromise(path, size, bytesPerPixel, reader.getTileWidth(page));
-            return GreyFiles.of(reader.read(page));
+            return form.apply(reader.read(page));
         } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
             throw PictureFile.unreadable(path, format, e);
         }

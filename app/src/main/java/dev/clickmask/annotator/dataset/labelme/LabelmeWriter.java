@@ -9,6 +9,7 @@ import dev.clickmask.annotator.dataset.ClassList.ClassMask;
 import dev.clickmask.annotator.dataset.DatasetWriter;
 import dev.clickmask.annotator.dataset.FileStem;
 import dev.clickmask.annotator.dataset.FolderDraft;
+import dev.clickmask.annotator.dataset.Pictures;
 import dev.clickmask.annotator.document.AnnotatedImage;
 import dev.clickmask.annotator.document.Category;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Writes a folder of LabelMe files, which refer to the images where they are, and {@code labels.txt} for the command line
@@ -30,7 +32,7 @@ public final class LabelmeWriter implements DatasetWriter {
     private static final String VERSION = "5.5.0";
 
     private final ClassList classes;
-    private final Path images;
+    private final Pictures images;
     private final FolderDraft folder;
     private final JsonFactory json = JsonFactory.builder()
             .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
@@ -46,9 +48,14 @@ public final class LabelmeWriter implements DatasetWriter {
      * @throws IllegalArgumentException if the name of a category has a line break
      */
     public LabelmeWriter(Path target, Path images, List<Category> categories) throws IOException {
+        this(target, Pictures.in(images), categories);
+    }
+
+    /** The same with pictures from wherever they are; of slices there are copies beside the JSON files. */
+    public LabelmeWriter(Path target, Pictures images, List<Category> categories) throws IOException {
         this.classes = new ClassList(categories);
         String labels = String.join("\n", classes.namesOfOneLine()) + "\n";
-        this.images = images.toAbsolutePath().normalize();
+        this.images = images;
         this.folder = FolderDraft.of(target);
         folder.write(LABELS, out -> out.write(labels.getBytes(StandardCharsets.UTF_8)));
     }
@@ -82,13 +89,26 @@ public final class LabelmeWriter implements DatasetWriter {
 
     /** The image as seen from the folder of its JSON file. */
     private String imagePath(String name) throws IOException {
+        Optional<String> copy = copy(name);
+        if (copy.isPresent()) {
+            return copy.get();
+        }
+        Path image = images.file(name).toAbsolutePath().normalize();
         Path from = folder.target().resolve(name).resolveSibling("");
         try {
-            return from.relativize(images.resolve(name)).toString().replace('\\', '/');
+            return from.relativize(image).toString().replace('\\', '/');
         } catch (IllegalArgumentException e) {
             throw new IOException(
-                    "no relative path leads from " + from + " to " + images + "; choose a folder on the same drive", e);
+                    "no relative path leads from " + from + " to " + image + "; choose a folder on the same drive", e);
         }
+    }
+
+    private Optional<String> copy(String name) throws IOException {
+        if (images.made(name).isEmpty()) {
+            return Optional.empty();
+        }
+        String copy = images.copy(name, folder, name);
+        return Optional.of(copy.substring(copy.lastIndexOf('/') + 1));
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.clickmask.annotator.dataset.ClassList.ClassMask;
 import dev.clickmask.annotator.dataset.DatasetWriter;
 import dev.clickmask.annotator.dataset.FileStem;
 import dev.clickmask.annotator.dataset.FolderDraft;
+import dev.clickmask.annotator.dataset.Pictures;
 import dev.clickmask.annotator.dataset.labelmap.LabelCanvas;
 import dev.clickmask.annotator.dataset.labelmap.LabelDepth;
 import dev.clickmask.annotator.dataset.labelmap.VocPalette;
@@ -29,7 +30,7 @@ public final class VocWriter implements DatasetWriter {
     private static final int MAX = VocLayout.VOID - 1;
 
     private final ClassList classes;
-    private final Path images;
+    private final Pictures images;
     private final FolderDraft folder;
     private final OutputStream set;
 
@@ -42,6 +43,11 @@ public final class VocWriter implements DatasetWriter {
      * @throws IllegalArgumentException if there are more, or the name of one cannot stand in {@code labelmap.txt}
      */
     public VocWriter(Path target, Path images, List<Category> categories) throws IOException {
+        this(target, Pictures.in(images), categories);
+    }
+
+    /** The same with pictures from wherever they are. */
+    public VocWriter(Path target, Pictures images, List<Category> categories) throws IOException {
         this.classes = new ClassList(categories);
         this.images = images;
         String labelmap = labelmap();
@@ -85,7 +91,7 @@ public final class VocWriter implements DatasetWriter {
             ofObjects.paint(objects.get(i).mask(), i + 1);
         }
         String stem = FileStem.of(image.file());
-        folder.copy(images.resolve(image.file()), VocLayout.IMAGES + image.file());
+        images.copy(image.file(), folder, VocLayout.IMAGES + image.file());
         folder.write(VocLayout.CLASSES + stem + ".png", ofClasses::writePng);
         folder.write(VocLayout.OBJECTS + stem + ".png", ofObjects::writePng);
         set.write((stem + "\n").getBytes(StandardCharsets.UTF_8));

@@ -6,6 +6,7 @@ import dev.clickmask.annotator.dataset.ClassList;
 import dev.clickmask.annotator.dataset.ClassList.ClassMask;
 import dev.clickmask.annotator.dataset.DatasetWriter;
 import dev.clickmask.annotator.dataset.FolderDraft;
+import dev.clickmask.annotator.dataset.Pictures;
 import dev.clickmask.annotator.document.AnnotatedImage;
 import dev.clickmask.annotator.document.Category;
 import dev.clickmask.annotator.document.Segmentation;
@@ -35,7 +36,7 @@ public final class YoloWriter implements DatasetWriter {
     private static final int DECIMALS = 7;
 
     private final ClassList classes;
-    private final Path images;
+    private final Pictures images;
     private final FolderDraft folder;
 
     /**
@@ -46,6 +47,11 @@ public final class YoloWriter implements DatasetWriter {
      * @param categories in the order of their class numbers
      */
     public YoloWriter(Path target, Path images, List<Category> categories) throws IOException {
+        this(target, Pictures.in(images), categories);
+    }
+
+    /** The same with pictures from wherever they are. */
+    public YoloWriter(Path target, Pictures images, List<Category> categories) throws IOException {
         this.classes = new ClassList(categories);
         this.images = images;
         this.folder = FolderDraft.of(target);
@@ -61,8 +67,7 @@ public final class YoloWriter implements DatasetWriter {
                 lines.append('\n');
             }
         }
-        String copy = YoloLayout.IMAGES + "/" + image.file();
-        folder.copy(images.resolve(image.file()), copy);
+        String copy = images.copy(image.file(), folder, YoloLayout.IMAGES + "/" + image.file());
         folder.write(YoloLayout.labels(copy), out -> out.write(lines.toString().getBytes(StandardCharsets.UTF_8)));
     }
 

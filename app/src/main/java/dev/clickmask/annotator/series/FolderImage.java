@@ -1,0 +1,113 @@
+package dev.clickmask.annotator.series;
+
+import dev.clickmask.sam.geometry.Size;
+import dev.clickmask.sam.image.GreyFiles;
+import dev.clickmask.sam.image.GreySamples;
+import dev.clickmask.sam.image.ImageFiles;
+import dev.clickmask.sam.image.ImageInfo;
+import dev.clickmask.sam.image.ImageKey;
+import dev.clickmask.sam.image.KeyedImage;
+import dev.clickmask.sam.image.Orientation;
+import dev.clickmask.sam.image.RgbImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * An image of a project, whether it is a file of its own or a slice of one: the place where a name becomes something that can be
+ * read. Two of the same image, shown in the same window, are equal. Making one looks at nothing; the methods read files, so they
+ * are not for the event dispatch thread.
+ *
+ * @param folder what it is in
+ * @param name relative to the folder, with forward slashes
+ * @param asked the window to show it in; without one it is shown as its file says, or so that all values can be seen
+ */
+public record FolderImage(FolderImages folder, String name, Optional<Windowing> asked) {
+
+    /** The file that it is, or that it is in. */
+    public Path file() {
+        return slice().map(slice -> folder.file(slice.file())).orElse(folder.file(name));
+    }
+
+    /**
+     * What a person sees of it.
+     *
+     * @param window the window that it is shown in; empty where there is none to choose
+     */
+    public record Shown(KeyedImage image, Optional<Windowing> window) {}
+
+    /** The pixels as a person and the model see them, and their key. */
+    public KeyedImage read() throws IOException {
+        return show().image();
+    }
+
+    /** The same, and in which window. */
+    public Shown show() throws IOException {
+        Optional<SliceName> slice = slice();
+        if (slice.isPresent()) {
+            return folder.isDicom(file()) ? folder.dicom(slice.get(), asked) : folder.page(slice.get(), asked);
+        }
+        if (folder.isDicom(file())) {
+            return folder.dicom(new SliceName(name, 1), asked);
+        }
+        return asked.isPresent() && isDeep()
+                ? shown(asked.get(), Slice.of(GreyFiles.read(file())))
+                : new Shown(ImageFiles.readKeyed(file()), Optional.empty());
+    }
+
+    /** What the pixels are known by. */
+    public ImageKey key() throws IOException {
+        return isFile() && !(asked.isPresent() && isDeep()) ? ImageKey.of(file()) : read().key();
+    }
+
+    /** Width and height of the upright picture. */
+    public Size size() throws IOException {
+        return isFile() ? ImageFiles.info(file()).size() : read().image().size();
+    }
+
+    /** How its rows lie in the upright picture. */
+    public Orientation orientation() throws IOException {
+        return isFile() ? ImageFiles.info(file()).orientation() : Orientation.UPRIGHT;
+    }
+
+    /** Whether it is the first picture of a file that is read as any photograph. */
+    public boolean isFile() throws IOException {
+        return slice().isEmpty() && !folder.isDicom(file());
+    }
+
+    private Optional<SliceName> slice() {
+        return SliceName.parse(name).filter(slice -> !Files.exists(folder.file(name)));
+    }
+
+    /** Whether it has more grey levels than can be shown at once. */
+    private boolean isDeep() throws IOException {
+        ImageInfo info = ImageFiles.info(file());
+        return info.channels() == 1 && info.bitsPerChannel() > Byte.SIZE;
+    }
+
+    static Shown shown(Windowing window, Slice slice) {
+        return new Shown(keyed(window.apply(slice).colours()), Optional.of(window));
+    }
+
+    static Shown shown(Levels levels, Slice slice) {
+        return new Shown(keyed(levels.of(slice).colours()), levels.window());
+    }
+
+    static Shown plain(RgbImage image) {
+        return new Shown(keyed(image), Optional.empty());
+    }
+
+    static Shown plain(GreySamples levels) {
+        return plain(levels.levels().colours());
+    }
+
+    private static KeyedImage keyed(RgbImage image) {
+        return new KeyedImage(ImageKey.of(image), image);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

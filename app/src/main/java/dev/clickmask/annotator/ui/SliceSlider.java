@@ -1,0 +1,58 @@
+package dev.clickmask.annotator.ui;
+
+import com.formdev.flatlaf.util.UIScale;
+import java.awt.Color;
+import java.awt.Graphics;
+import java.util.List;
+import javax.swing.JSlider;
+import javax.swing.UIManager;
+
+/** A slider over the slices of a series, with a mark at each that has instances. */
+final class SliceSlider extends JSlider {
+    private static final long serialVersionUID = 1L;
+    private static final int MARK_HEIGHT = 3;
+
+    private transient List<String> slices = List.of();
+    private boolean[] marks = {};
+
+    SliceSlider(String name, String tip) {
+        super(0, 1, 0);
+        setName("series.slider");
+        setToolTipText(tip);
+        setFocusable(false);
+        getAccessibleContext().setAccessibleName(name);
+    }
+
+    /** Shows the slices with one of them chosen. */
+    void show(int place, List<String> names, ImageList list) {
+        boolean[] annotated = new boolean[names.size()];
+        for (int i = 0; i < annotated.length; i++) {
+            annotated[i] = list.find(names.get(i))
+                    .filter(entry -> entry.instances() > 0)
+                    .isPresent();
+        }
+        slices = names;
+        marks = annotated;
+        setMaximum(Math.max(1, names.size() - 1));
+        if (!getValueIsAdjusting()) {
+            setValue(place);
+        }
+        repaint();
+    }
+
+    @Override
+    protected void paintComponent(Graphics g) {
+        super.paintComponent(g);
+        Color colour = UIManager.getColor("Component.accentColor");
+        g.setColor(colour == null ? getForeground() : colour);
+        int inset = UIManager.getDimension("Slider.thumbSize").width / 2 + UIScale.scale(2);
+        int width = getWidth() - 2 * inset;
+        int height = UIScale.scale(MARK_HEIGHT);
+        for (int i = 0; i < slices.size(); i++) {
+            if (marks[i]) {
+                int from = inset + i * width / Math.max(1, slices.size() - 1);
+                g.fillRect(from - UIScale.scale(1), getHeight() - height, UIScale.scale(2), height);
+            }
+        }
+    }
+}

@@ -1,0 +1,206 @@
+package dev.clickmask.annotator.series;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import dev.clickmask.annotator.series.FolderContents.Item;
+import dev.clickmask.sam.geometry.Size;
+import dev.clickmask.sam.image.RgbImage;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FolderImagesTest {
+    private static final Path DICOM = Path.of(System.getProperty("clickmask.root"), "app/src/test/resources/dicom");
+
+    private final Path folder;
+    private final FolderImages images;
+
+    FolderImagesTest(@TempDir Path folder) {
+        this.folder = folder;
+        this.images = new FolderImages(folder);
+    }
+
+    private void picture(String name, int colour) throws IOException {
+        BufferedImage picture = new BufferedImage(6, 4, BufferedImage.TYPE_3BYTE_BGR);
+        picture.setRGB(0, 0, colour);
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        ImageIO.write(picture, "png", file.toFile());
+    }
+
+    private void dicom(String name, String as) throws IOException {
+        Path file = folder.resolve(as);
+        Files.createDirectories(file.getParent());
+        Files.copy(DICOM.resolve(name + ".dcm"), file);
+    }
+
+    private static List<String> names(FolderContents contents) {
+        return contents.items().stream().map(Item::name).toList();
+    }
+
+    @Test
+    void aTiffOfSeveralPagesIsASeries_amongImages() throws IOException {
+        picture("a.png", 0);
+        picture("z.png", 0);
+        TiffSeries.write(folder.resolve("scans/heart.tif"), List.of(page(10), page(20), page(30)));
+        TiffSeries.write(folder.resolve("scans/one.tif"), List.of(page(40)));
+
+        FolderContents contents = images.contents();
+
+        assertThat(names(contents)).containsExactly("a.png", "scans/heart.tif", "scans/one.tif", "z.png");
+        assertThat(contents.images())
+                .containsExactly(
+                        "a.png",
+                        "scans/heart.tif#1",
+                        "scans/heart.tif#2",
+                        "scans/heart.tif#3",
+                        "scans/one.tif",
+                        "z.png");
+        assertThat(contents.items().get(1).isSeries()).isTrue();
+        assertThat(images.image("scans/heart.tif#2").read().image().rgb(0, 0)).isEqualTo(0x141414);
+        assertThat(images.image("scans/heart.tif#3").size()).isEqualTo(new Size(6, 4));
+        assertThat(contents.neighbours("scans/heart.tif#2", false)).containsExactly("scans/heart.tif#3");
+        assertThat(contents.neighbours("scans/heart.tif#2", true)).containsExactly("scans/heart.tif#1");
+        assertThat(contents.neighbours("a.png", false)).containsExactly("z.png");
+    }
+
+    private static BufferedImage page(int grey) {
+        BufferedImage page = new BufferedImage(6, 4, BufferedImage.TYPE_BYTE_GRAY);
+        page.getRaster().setSamples(0, 0, 6, 4, 0, grey(grey));
+        return page;
+    }
+
+    private static int[] grey(int level) {
+        int[] all = new int[24];
+        Arrays.fill(all, level);
+        return all;
+    }
+
+    @Test
+    void pagesOfColoursKeepThem() throws IOException {
+        BufferedImage red = new BufferedImage(6, 4, BufferedImage.TYPE_3BYTE_BGR);
+        red.setRGB(2, 1, 0xFF0010);
+        TiffSeries.write(folder.resolve("film.tif"), List.of(page(1), red));
+
+        FolderImage.Shown shown = images.image("film.tif#2").show();
+
+        assertThat(shown.image().image().rgb(2, 1)).isEqualTo(0xFF0010);
+        assertThat(shown.window()).isEmpty();
+    }
+
+    @Test
+    void sixteenBitsAreShownInTheWindow_andTheKeyIsThatOfWhatIsSeen() throws IOException {
+        Path file = folder.resolve("ct.tif");
+        TiffSeries.write(file, List.of(TiffSeries.deep(6, 4, 1000, 3000), TiffSeries.deep(6, 4, 2000, 3000)));
+        Windows chosen = Windows.NONE.with("ct.tif#1", Optional.of(new Windowing(2000.5, 1000)));
+
+        FolderImage usual = images.image("ct.tif#2");
+        FolderImage narrow = images.image("ct.tif#2", chosen);
+
+        // All values of the series, from 1000 to 3000.
+        assertThat(usual.show().window()).contains(Windowing.of(1000, 3000));
+        assertThat(levels(usual)).containsExactly(128, 255);
+        assertThat(narrow.show().window()).contains(new Windowing(2000.5, 1000));
+        assertThat(levels(narrow)).containsExactly(128, 255);
+        assertThat(levels(images.image("ct.tif#1", chosen))).containsExactly(0, 255);
+        assertThat(narrow.key()).isEqualTo(usual.key()).isNotEqualTo(images.image("ct.tif#1").key());
+    }
+
+    private static int[] levels(FolderImage image) throws IOException {
+        RgbImage picture = image.read().image();
+        return new int[] {picture.rgb(0, 0) & 0xFF, picture.rgb(5, 3) & 0xFF};
+    }
+
+    @Test
+    void aFileThatReallyHasSuchANameIsMeant() throws IOException {
+        TiffSeries.write(folder.resolve("a.tif"), List.of(page(10), page(20)));
+        Files.copy(TiffSeries.write(folder.resolve("b/c.tif"), List.of(page(99))), folder.resolve("a.tif#2"));
+
+        assertThat(images.image("a.tif#1").read().image().rgb(0, 0)).isEqualTo(0x0A0A0A);
+        assertThat(images.image("a.tif#2").read().image().rgb(0, 0)).isEqualTo(0x636363);
+    }
+
+    @Test
+    void aNameThatAProjectKnowsStaysThatOfTheFirstPage() throws IOException {
+        TiffSeries.write(folder.resolve("old.tif"), List.of(page(10), page(20)));
+
+        assertThat(images.contents(Set.of("old.tif")).images()).containsExactly("old.tif", "old.tif#2");
+    }
+
+    @Test
+    void dicomFilesOfAFolderAreASeries_inTheOrderOfTheirPlaces() throws IOException {
+        dicom("explicit", "scan/IM1");
+        dicom("implicit", "scan/IM2");
+        dicom("big-endian", "scan/IM3");
+        dicom("twelve-bits", "scan/IM4.dcm");
+        dicom("compressed", "scan/IM5");
+        Files.writeString(folder.resolve("scan/NOTES"), "no picture");
+        dicom("frames", "many.dcm");
+        picture("photo.png", 0);
+
+        FolderContents contents = images.contents();
+
+        assertThat(names(contents)).containsExactly("many.dcm", "photo.png", "scan");
+        Item scan = contents.items().get(2);
+        assertThat(scan.images()).containsExactly("scan/IM4.dcm", "scan/IM3", "scan/IM2", "scan/IM1");
+        assertThat(scan.skipped()).extracting(SkippedSlice::name).containsExactly("IM5");
+        assertThat(contents.items().get(0).images()).containsExactly("many.dcm#1", "many.dcm#2", "many.dcm#3");
+        assertThat(images.image("scan/IM2").show().window()).contains(new Windowing(40, 400));
+        assertThat(images.image("many.dcm#3").size()).isEqualTo(images.image("many.dcm#1").size());
+        assertThat(images.first("many.dcm")).isEqualTo("many.dcm#1");
+    }
+
+    @Test
+    void filesOfOddNamesAreNoImages_andDicomFilesThatCannotBeReadSayWhy() throws IOException {
+        Files.writeString(folder.resolve("LICENSE"), "no picture");
+        Files.writeString(folder.resolve("log.1"), "no picture");
+        dicom("compressed", "x.dcm");
+
+        assertThat(images.contents().images()).containsExactly("x.dcm");
+        assertThatIOException()
+                .isThrownBy(() -> images.image("x.dcm").read())
+                .withMessageContaining("has compressed pixels");
+    }
+
+    @Test
+    void aPageThatIsNotThere_isNamed() throws IOException {
+        TiffSeries.write(folder.resolve("a.tif"), List.of(page(10), page(20)));
+
+        assertThatIOException()
+                .isThrownBy(() -> images.image("a.tif#7").read())
+                .withMessageContaining("has 2 pages, and none of the number 7");
+    }
+
+    @Test
+    void imagesOfAFolderCanBeOneSeries() throws IOException {
+        for (String name : new String[] {"f/9.png", "f/10.png", "f/12.png", "g/1.png"}) {
+            picture(name, 0);
+        }
+
+        FolderContents joined = images.contents().joining(Set.of("f"));
+
+        assertThat(names(joined)).containsExactly("f", "g/1.png");
+        assertThat(joined.items().get(0).images()).containsExactly("f/9.png", "f/10.png", "f/12.png");
+        assertThat(joined.items().get(0).skipped()).hasSize(1);
+    }
+
+    @Test
+    void windowsAreKeptAsText() {
+        Windows windows = Windows.NONE
+                .with("a b.tif#4", Optional.of(new Windowing(40.5, 400)))
+                .with("IM1", Optional.of(Windowing.Preset.LUNG.windowing()));
+
+        assertThat(Windows.read(windows.write())).isEqualTo(windows);
+        assertThat(Windows.read("nonsense\n1,0 x")).isEqualTo(Windows.NONE);
+        assertThat(windows.with("IM7", Optional.empty()).of("IM1")).isEmpty();
+    }
+}
