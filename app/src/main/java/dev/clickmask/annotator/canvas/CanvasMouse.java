@@ -12,7 +12,6 @@ import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.awt.event.MouseWheelEvent;
 import java.util.Optional;
-import java.util.function.IntPredicate;
 import javax.swing.AbstractAction;
 import javax.swing.JComponent;
 import javax.swing.KeyStroke;
@@ -30,7 +29,7 @@ final class CanvasMouse extends MouseAdapter {
     private @Nullable Tool tool;
     private @Nullable Editing editing;
     private @Nullable Point grip;
-    private IntPredicate slices = notches -> false;
+    private SliceWheel slices = SliceWheel.NONE;
     private boolean spaceHeld;
     /** What a fine wheel was turned, while it is not yet a whole notch. */
     private double turns;
@@ -68,7 +67,7 @@ final class CanvasMouse extends MouseAdapter {
         });
     }
 
-    void setSliceWheel(IntPredicate next) {
+    void setSliceWheel(SliceWheel next) {
         slices = next;
     }
 
@@ -183,8 +182,8 @@ final class CanvasMouse extends MouseAdapter {
             }
             return;
         }
-        if (e.isShiftDown() && slices.test(0)) {
-            slices.test(notches(e));
+        if (e.isShiftDown() && slices.hasSlices()) {
+            slices.turn(notches(e));
             return;
         }
         double factor = Math.pow(ZOOM_PER_NOTCH, -e.getPreciseWheelRotation());

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.IntPredicate;
 import java.util.function.UnaryOperator;
 import javax.accessibility.AccessibleContext;
 import javax.accessibility.AccessibleRole;
@@ -69,8 +68,8 @@ public final class ImageCanvas extends JComponent {
         mouse.setTool(tool);
     }
 
-    /** Gives the wheel with Shift away: what takes notches, upwards above 0, and says whether it had a use for them. */
-    public void setSliceWheel(IntPredicate slices) {
+    /** Lets the wheel with Shift go through slices. */
+    public void setSliceWheel(SliceWheel slices) {
         mouse.setSliceWheel(slices);
     }
 

@@ -69,6 +69,30 @@ public final class ProjectSource implements DatasetReader {
         return of(file, wanted, folder, left);
     }
 
+    /**
+     * Opens a project for one series of it: its slices in their order, whatever is known of them.
+     *
+     * @param series name of the file or folder of the slices
+     * @throws IOException if there is no such series in the folder
+     */
+    public static ProjectSource ofSeries(Path file, String series, Path folder, Consumer<LeftOut> left)
+            throws IOException {
+        ProjectFile project = ProjectFile.open(file);
+        try {
+            FolderImages images = new FolderImages(folder);
+            List<String> names = images.contents(project.states().keySet()).joining(Set.of(series)).items().stream()
+                    .filter(item -> item.isSeries() && item.name().equals(series))
+                    .findFirst()
+                    .orElseThrow(() -> new IOException("there is no series " + series + " in " + folder
+                            + "; give the name of a file of several slices, or of a folder of images"))
+                    .images();
+            return new ProjectSource(project, project.categories(), names, images, FolderImages.windows(project), left);
+        } catch (IOException e) {
+            project.close();
+            throw e;
+        }
+    }
+
     private static ProjectSource of(Path file, Set<ImageStatus> wanted, @Nullable Path folder, Consumer<LeftOut> left)
             throws IOException {
         ProjectFile project = ProjectFile.openToRead(file);

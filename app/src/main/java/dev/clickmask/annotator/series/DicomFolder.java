@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * @param unreadable files that are DICOM files but cannot be read
  */
 record DicomFolder(Path folder, Map<String, List<DicomFile>> files, List<SkippedSlice> unreadable) {
-    private static final Set<String> ENDINGS = Set.of("dcm", "dicom", "ima");
+    static final Set<String> ENDINGS = Set.of("dcm", "dicom", "ima");
     private static final Pattern NUMBER = Pattern.compile("[0-9]+");
 
     /** Looks at the header of every file that has not the name of an image. */

@@ -79,7 +79,10 @@ public record FolderContents(List<Item> items) {
         }
         List<String> images =
                 items.stream().flatMap(item -> item.images().stream()).toList();
-        return new Item(SliceName.home(first.images().get(0)), images, true, NumberGaps.of(images));
+        List<String> files = images.stream()
+                .map(name -> name.substring(name.lastIndexOf('/') + 1))
+                .toList();
+        return new Item(SliceName.home(first.images().get(0)), images, true, NumberGaps.of(files));
     }
 
     /** Images that follow upon one, or come before it, the nearest first: of its series, else those of its folder. */

@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The images of a folder, and the slices of the files in it that have several. What was found out of a series is remembered until
@@ -26,6 +28,11 @@ import java.util.Set;
 public final class FolderImages {
     /** So many files whose names say nothing are looked at, before all of a folder are taken for something else than DICOM. */
     private static final int SNIFFED = 8;
+
+    /** Endings of files that have images, in lower case. DICOM files may have others, and none. */
+    public static final Set<String> USUAL_ENDINGS = Stream.concat(
+                    ImageFiles.USUAL_ENDINGS.stream(), DicomFolder.ENDINGS.stream())
+            .collect(Collectors.toUnmodifiableSet());
 
     private final Path folder;
     private final Map<Path, List<DicomSeries>> dicom = new HashMap<>();
@@ -38,6 +45,11 @@ public final class FolderImages {
     /** The file or folder of that name. */
     public Path file(String name) {
         return name.equals(".") ? folder : folder.resolve(name);
+    }
+
+    /** Whether a name has one of the usual endings, in capitals or not. */
+    public static boolean isUsualName(String name) {
+        return USUAL_ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
     }
 
     /** The image of that name. */

@@ -3,8 +3,8 @@ package dev.clickmask.annotator.ui;
 import dev.clickmask.annotator.exchange.DatasetFormat;
 import dev.clickmask.annotator.exchange.ExportOptions;
 import dev.clickmask.annotator.project.ImageStatus;
+import dev.clickmask.annotator.series.FolderImages;
 import dev.clickmask.annotator.ui.keys.KeyMap;
-import dev.clickmask.sam.image.ImageFiles;
 import java.awt.Component;
 import java.awt.Frame;
 import java.io.File;
@@ -49,7 +49,7 @@ final class Dialogs {
     void openImage() {
         JFileChooser chooser = chooser("chooser.open");
         chooser.setFileFilter(new FileNameExtensionFilter(
-                messages.text("chooser.images"), ImageFiles.USUAL_ENDINGS.toArray(String[]::new)));
+                messages.text("chooser.images"), FolderImages.USUAL_ENDINGS.toArray(String[]::new)));
         if (chooser.showOpenDialog(parent) == JFileChooser.APPROVE_OPTION) {
             settings.setFolder(chooser.getCurrentDirectory().toPath());
             bench.desk().open(chooser.getSelectedFile().toPath());

@@ -10,7 +10,6 @@ import dev.clickmask.annotator.segment.UpcomingImage;
 import dev.clickmask.annotator.series.FolderImage;
 import dev.clickmask.annotator.series.SliceName;
 import dev.clickmask.annotator.series.Windowing;
-import dev.clickmask.annotator.series.Windows;
 import dev.clickmask.sam.image.KeyedImage;
 import dev.clickmask.sam.image.UnreadableImageException;
 import java.io.IOException;
@@ -82,7 +81,8 @@ final class FolderDesk implements AutoCloseable {
         this.edt = edt;
         this.changed = changed;
         views = new Views(this::looking, list::placeOf);
-        place = new RememberedPlace(document, views);
+        place = new RememberedPlace(
+                document, views, () -> folder().map(OpenFolder::settings).orElse(Map.of()));
         autosave = new Autosave(document, list, edt);
         folders = new Folders(places, edt, problems);
         document.others().addListener(change -> {
@@ -310,7 +310,7 @@ final class FolderDesk implements AutoCloseable {
         String name = document.image().map(AnnotatedImage::file).orElse("");
         if (open != null && !name.isEmpty()) {
             open.setWindows(open.windows().with(name, window));
-            open.keeper().keepSettings(Map.of(Windows.SETTING, open.windows().write()));
+            place.changed();
             glance(name);
         }
     }
@@ -346,8 +346,8 @@ final class FolderDesk implements AutoCloseable {
             if (!joined.remove(home)) {
                 joined.add(home);
             }
-            open.keeper().keepSettings(Map.of(Folders.JOINED, String.join("\n", joined)));
             open.setJoined(joined);
+            place.changed();
             folders.open(open.path(), open, this::beginUnlessOpen, this::listed);
             changed.run();
         }

@@ -1,7 +1,6 @@
 package dev.clickmask.annotator.ui;
 
 import dev.clickmask.annotator.project.ProjectKeeper;
-import dev.clickmask.annotator.series.Windows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -17,7 +16,6 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,9 +31,6 @@ final class Folders {
 
     /** Key under which it remembers the instances that were selected on that image. */
     static final String SELECTION = "selection";
-
-    /** Key under which it remembers which folders are shown as one series each, a line for each. */
-    static final String JOINED = "joined";
 
     /** Missing images that are named. */
     private static final int NAMED = 3;
@@ -140,6 +135,10 @@ final class Folders {
         boolean isOpen = current != null && current.holds(path, isFolder);
         OpenFolder folder = isOpen ? Objects.requireNonNull(current) : newFolder(images);
         try {
+            if (!isOpen) {
+                folder.keeper().open().join();
+                folder.readSettings();
+            }
             return contents(folder, isFolder ? Optional.empty() : Optional.of(path));
         } catch (CompletionException e) {
             if (!isOpen) {
@@ -164,8 +163,6 @@ final class Folders {
     private static Opened contents(OpenFolder folder, Optional<Path> first) {
         ProjectKeeper keeper = folder.keeper();
         ProjectKeeper.Contents contents = keeper.open().join();
-        folder.setWindows(Windows.read(keeper.setting(Windows.SETTING).join().orElse("")));
-        folder.setJoined(keeper.setting(JOINED).join().orElse("").lines().collect(Collectors.toSet()));
         String selection = keeper.setting(SELECTION).join().orElse("");
         return new Opened(
                 folder,

@@ -42,7 +42,7 @@ final class MainFrame extends JFrame {
         Editing editing = new BenchEditing(bench);
         CanvasParts parts = new CanvasParts(messages, bench, editing);
         canvas = parts.canvas();
-        canvas.setSliceWheel(bench.series()::turn);
+        canvas.setSliceWheel(bench.series());
         SidePanels sides = new SidePanels(messages, bench, canvas::requestFocusInWindow);
         Commands commands = new Commands(
                 messages,

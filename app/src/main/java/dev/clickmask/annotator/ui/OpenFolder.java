@@ -6,16 +6,19 @@ import dev.clickmask.annotator.series.FolderContents;
 import dev.clickmask.annotator.series.FolderImage;
 import dev.clickmask.annotator.series.FolderImages;
 import dev.clickmask.annotator.series.Windows;
-import dev.clickmask.sam.image.ImageFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The folder that is open: its images, and what is kept of them. */
 final class OpenFolder {
+    /** Key under which a project remembers which folders are shown as one series each, a line for each. */
+    private static final String JOINED = "joined";
+
     private final Path path;
     private final ProjectKeeper keeper;
     private final FolderImages images;
@@ -23,6 +26,8 @@ final class OpenFolder {
     private volatile Windows windows = Windows.NONE;
     /** Folders whose images are shown as one series. */
     private volatile Set<String> joined = Set.of();
+    /** Whether the person has chosen something of that here. */
+    private boolean isChosen;
 
     OpenFolder(Path path, ProjectKeeper keeper) {
         this.path = path;
@@ -63,12 +68,29 @@ final class OpenFolder {
         return known.contains(name) ? name : images.first(name);
     }
 
+    /** Reads how its series are shown; not on the event dispatch thread. */
+    void readSettings() {
+        windows = Windows.read(keeper.setting(Windows.SETTING).join().orElse(""));
+        joined = keeper.setting(JOINED).join().orElse("").lines().collect(Collectors.toSet());
+    }
+
+    /** How its series are shown, as the project keeps it; empty if nothing was ever chosen. */
+    Map<String, String> settings() {
+        Map<String, String> settings = new HashMap<>();
+        if (isChosen) {
+            settings.put(Windows.SETTING, windows.write());
+            settings.put(JOINED, String.join("\n", joined));
+        }
+        return settings;
+    }
+
     /** The windows that were chosen for its series. */
     Windows windows() {
         return windows;
     }
 
     void setWindows(Windows chosen) {
+        isChosen = true;
         windows = chosen;
     }
 
@@ -78,6 +100,7 @@ final class OpenFolder {
     }
 
     void setJoined(Set<String> folders) {
+        isChosen = true;
         joined = Set.copyOf(folders);
     }
 
@@ -95,7 +118,7 @@ final class OpenFolder {
     /** Whether a file is an image of the folder or the one with its annotations, which nothing may replace. */
     boolean isPrecious(Path target) {
         Path real = real(target);
-        boolean isImage = real.startsWith(real(path)) && ImageFiles.isUsualName(String.valueOf(real.getFileName()));
+        boolean isImage = real.startsWith(real(path)) && FolderImages.isUsualName(String.valueOf(real.getFileName()));
         return Files.exists(target) && (isImage || real.equals(real(keeper.file())));
     }
 

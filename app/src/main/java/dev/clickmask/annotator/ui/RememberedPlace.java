@@ -2,7 +2,9 @@ package dev.clickmask.annotator.ui;
 
 import dev.clickmask.annotator.document.Document;
 import dev.clickmask.annotator.project.ProjectKeeper;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.swing.Timer;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +18,19 @@ final class RememberedPlace {
 
     private final Document document;
     private final Views views;
+    private final Supplier<Map<String, String>> more;
     private final Timer timer = new Timer(DELAY_MILLISECONDS, tick -> keepChanged());
     private @Nullable ProjectKeeper keeper;
     private Map<String, String> kept = Map.of();
 
-    /** @param views what is looked at */
-    RememberedPlace(Document document, Views views) {
+    /**
+     * Begins without a folder.
+     *
+     * @param views what is looked at
+     * @param more what else is to be kept
+     */
+    RememberedPlace(Document document, Views views, Supplier<Map<String, String>> more) {
+        this.more = more;
         this.document = document;
         this.views = views;
         timer.setRepeats(false);
@@ -59,13 +68,13 @@ final class RememberedPlace {
 
     private Map<String, String> place() {
         return document.image()
-                .map(image -> Map.of(
-                        Folders.LAST_IMAGE,
-                        image.file(),
-                        Folders.VIEW,
-                        views.write(image.file()),
-                        Folders.SELECTION,
-                        selected()))
+                .map(image -> {
+                    Map<String, String> now = new HashMap<>(more.get());
+                    now.put(Folders.LAST_IMAGE, image.file());
+                    now.put(Folders.VIEW, views.write(image.file()));
+                    now.put(Folders.SELECTION, selected());
+                    return Map.copyOf(now);
+                })
                 .orElse(Map.of());
     }
 

@@ -1,5 +1,6 @@
 package dev.clickmask.annotator.ui;
 
+import dev.clickmask.annotator.canvas.SliceWheel;
 import dev.clickmask.annotator.segment.PromptSession;
 import dev.clickmask.annotator.series.FolderContents;
 import dev.clickmask.annotator.series.FolderImage;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The way through a series. Slices that one goes over are only looked at: pictures and masks are shown, and the model begins when
  * the person stays. Belongs to the event dispatch thread.
  */
-final class SeriesDesk {
+final class SeriesDesk implements SliceWheel {
     /** So long the person stays at a slice before the model begins with it. */
     private static final int REST_MILLIS = 300;
 
@@ -73,10 +74,14 @@ final class SeriesDesk {
         series().ifPresent(item -> goTo((int) Math.max(0, Math.min(item.images().size() - 1L, (long) place() + by))));
     }
 
-    /** The same by the mouse wheel; false if there is no series. */
-    boolean turn(int notches) {
-        step(-notches);
+    @Override
+    public boolean hasSlices() {
         return series().isPresent();
+    }
+
+    @Override
+    public void turn(int notches) {
+        step(-notches);
     }
 
     /** Goes to a slice. */

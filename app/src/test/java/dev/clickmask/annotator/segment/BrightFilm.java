@@ -45,7 +45,10 @@ public final class BrightFilm {
 
     /** The same of another size. */
     public void write(int frame, int brightness, Size size) throws IOException {
-        ImageIO.write(picture(frame, brightness, size), "png", folder.resolve(name(frame)).toFile());
+        ImageIO.write(
+                picture(frame, brightness, size),
+                "png",
+                folder.resolve(name(frame)).toFile());
     }
 
     /** A frame on which the square is so bright. */

@@ -11,6 +11,7 @@ import dev.clickmask.annotator.project.ProjectKeeper;
 import dev.clickmask.sam.geometry.ImagePoint;
 import dev.clickmask.sam.geometry.Size;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import javax.swing.SwingUtilities;
 import org.junit.jupiter.api.Test;
@@ -29,8 +30,8 @@ class RememberedPlaceTest {
             keeper.keep(image, ImageStatus.IN_PROGRESS);
             SwingUtilities.invokeAndWait(() -> {
                 Document document = new Document("object");
-                Views views = new Views(() -> {});
-                RememberedPlace place = new RememberedPlace(document, views);
+                Views views = new Views(() -> {}, name -> name);
+                RememberedPlace place = new RememberedPlace(document, views, Map::of);
                 place.begin(keeper);
                 document.open(image);
                 views.put("a.png", Optional.of(new CanvasView(2, new ImagePoint(3, 4))));

@@ -146,6 +146,13 @@ class SeriesDeskTest {
         run(() -> bench.series().goTo(1));
         await(() -> shown().equals("deep.tif#2"));
         assertThat(ask(() -> bench.series().window())).contains(narrow);
+        await(() -> bench.desk()
+                .folder()
+                .orElseThrow()
+                .keeper()
+                .setting("windows")
+                .join()
+                .equals(Optional.of("5000,100 deep.tif")));
         run(() -> bench.desk().open(images.resolve("film.tif")));
         run(() -> bench.desk().open(deep));
         await(() -> shown().equals("deep.tif#1"));

@@ -39,7 +39,7 @@ class TextsTest {
     private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z-]*");
     /** Names, keys, formats, units and symbols, and the category that goes into data sets. */
     private static final Set<String> SAME_IN_CHINESE =
-            Set.of(("Clickmask X-AnyLabeling labelme ISAT CPU CVAT Apache License Java Xmx npm English Language"
+            Set.of(("Clickmask X-AnyLabeling labelme ISAT CPU CT CVAT Apache License Java Xmx npm English Language"
                             + " Alt Ctrl Delete Enter Esc F Shift Space Tab"
                             + " BMP COCO GIF JPEG PNG TIFF WebP EXIF JSON YOLO LabelMe Pascal VOC Ultralytics"
                             + " IoU MB ms px s x y DDDDDD object")
