@@ -28,7 +28,8 @@ final class SeriesBar extends JPanel {
     private final transient Icon playing = icon("stopSeries");
     private final transient Icon stopped = icon("playSeries");
     private final SliceSlider slider;
-    private final JSpinner number = new JSpinner(new SpinnerNumberModel(1, 1, 1, 1));
+    private final SpinnerNumberModel numbers = new SpinnerNumberModel(1, 1, 1, 1);
+    private final JSpinner number = new JSpinner(numbers);
     private final JLabel total = new JLabel();
     private final JLabel skipped = new JLabel();
     private final JButton play;
@@ -144,7 +145,8 @@ final class SeriesBar extends JPanel {
         int place = Math.max(0, series.place());
         refreshing = true;
         slider.show(place, item.images(), bench.desk().list());
-        number.setModel(new SpinnerNumberModel(place + 1, 1, item.images().size(), 1));
+        numbers.setMaximum(item.images().size());
+        numbers.setValue(place + 1);
         refreshing = false;
         total.setText(messages.text("series.total", item.images().size()));
         play.setIcon(series.isPlaying() ? playing : stopped);

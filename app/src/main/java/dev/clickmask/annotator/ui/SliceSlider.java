@@ -45,7 +45,9 @@ final class SliceSlider extends JSlider {
         super.paintComponent(g);
         Color colour = UIManager.getColor("Component.accentColor");
         g.setColor(colour == null ? getForeground() : colour);
-        int inset = UIManager.getDimension("Slider.thumbSize").width / 2 + UIScale.scale(2);
+        // As the look and feel has it: half of the thumb, and the ring around it while it has the focus.
+        int inset = UIScale.scale(
+                UIManager.getDimension("Slider.thumbSize").width / 2 + UIManager.getInt("Slider.focusWidth"));
         int width = getWidth() - 2 * inset;
         int height = UIScale.scale(MARK_HEIGHT);
         for (int i = 0; i < slices.size(); i++) {

@@ -96,7 +96,8 @@ class ImageListTest {
         list.show(new ImageList.Filter("", ImageStatus.NEW));
         list.update("a/1.png", ImageStatus.DONE, 1);
         assertThat(list.rows()).isEqualTo(3);
-        assertThat(list.row(0)).isEqualTo(new ImageList.Row("a/1.png", "a/1.png", "a/1.png", 1, 1, ImageStatus.DONE, 1));
+        assertThat(list.row(0))
+                .isEqualTo(new ImageList.Row("a/1.png", "a/1.png", "a/1.png", 1, 1, ImageStatus.DONE, 1));
         list.show(list.filter());
         assertThat(list.rows()).isEqualTo(2);
         assertThat(list.currentRow()).isEqualTo(-1);
