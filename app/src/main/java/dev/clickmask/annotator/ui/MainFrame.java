@@ -61,7 +61,10 @@ final class MainFrame extends JFrame {
         centre.add(parts.cutout(), new CutoutBar(messages, bench, commands, canvas::requestFocusInWindow));
         JPanel middle = new JPanel(new BorderLayout());
         middle.add(centre, BorderLayout.CENTER);
-        middle.add(new SeriesBar(messages, bench, commands, canvas::requestFocusInWindow), BorderLayout.SOUTH);
+        middle.add(
+                new SeriesPlace(
+                        bench, () -> new SeriesBar(messages, bench, commands, canvas::requestFocusInWindow)),
+                BorderLayout.SOUTH);
         add(sides.around(middle), BorderLayout.CENTER);
         add(toolRow(commands, parts.tools(), finish), BorderLayout.NORTH);
         add(new StatusBar(messages, bench, parts.tools(), canvas), BorderLayout.SOUTH);

@@ -136,12 +136,10 @@ final class SeriesBar extends JPanel {
     }
 
     private void refresh() {
-        boolean shown = bench.desk().picture().isPresent() && series.series().isPresent();
-        setVisible(shown);
-        if (!shown) {
-            return;
-        }
-        FolderContents.Item item = series.series().orElseThrow();
+        series.series().ifPresent(this::refresh);
+    }
+
+    private void refresh(FolderContents.Item item) {
         int place = Math.max(0, series.place());
         refreshing = true;
         slider.show(place, item.images(), bench.desk().list());

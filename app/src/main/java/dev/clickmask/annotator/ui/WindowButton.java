@@ -4,11 +4,12 @@ import dev.clickmask.annotator.series.Windowing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javax.swing.JComboBox;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
+import javax.swing.JList;
 import javax.swing.JPanel;
 import javax.swing.JSpinner;
+import javax.swing.ListSelectionModel;
 import javax.swing.SpinnerNumberModel;
 import net.miginfocom.swing.MigLayout;
 
@@ -19,8 +20,10 @@ final class WindowButton {
     private final Messages messages;
     private final SeriesDesk series;
     private final PopupButton button;
-    private final JPanel panel = new JPanel(new MigLayout("insets 8, wrap 2", "[]8[grow, fill]", "[28!]8[28!]8[28!]"));
-    private final JComboBox<Choice> presets = new JComboBox<>();
+    private final JPanel panel = new JPanel(new MigLayout("insets 8, wrap 2", "[]8[grow, fill]", "[]8[28!]8[28!]"));
+    /** Not a box that opens: that would close the panel. */
+    private final JList<Choice> presets;
+    private final List<Choice> choices;
     private final JSpinner centre = new JSpinner(new SpinnerNumberModel(0.0, -LARGEST, LARGEST, 10.0));
     private final JSpinner width = new JSpinner(new SpinnerNumberModel(1.0, 1.0, LARGEST, 10.0));
     private boolean refreshing;
@@ -44,12 +47,16 @@ final class WindowButton {
         button.setName("window");
         button.setToolTipText(messages.text("window.tip"));
         button.getAccessibleContext().setAccessibleName(messages.text("window"));
-        choices().forEach(presets::addItem);
-        row("window.preset", presets);
+        choices = choices();
+        presets = new JList<>(choices.toArray(Choice[]::new));
+        presets.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
+        describe("window.preset", presets);
+        panel.add(presets, "span 2, growx");
         row("window.centre", centre);
         row("window.width", width);
-        presets.addActionListener(e -> {
-            if (!refreshing && presets.getSelectedItem() instanceof Choice choice && !choice.own()) {
+        presets.addListSelectionListener(e -> {
+            Choice choice = presets.getSelectedValue();
+            if (!refreshing && !e.getValueIsAdjusting() && choice != null && !choice.own()) {
                 series.chooseWindow(choice.window());
             }
         });
@@ -77,11 +84,15 @@ final class WindowButton {
     private void row(String id, JComponent field) {
         JLabel label = new JLabel(messages.text(id));
         label.setLabelFor(field);
+        describe(id, field);
+        panel.add(label);
+        panel.add(field);
+    }
+
+    private void describe(String id, JComponent field) {
         field.setName(id);
         field.setToolTipText(messages.text(id + ".tip"));
         field.getAccessibleContext().setAccessibleName(messages.text(id));
-        panel.add(label);
-        panel.add(field);
     }
 
     private void choose() {
@@ -101,22 +112,19 @@ final class WindowButton {
                     "window.now",
                     number(window.get().centre()),
                     number(window.get().width())));
-            presets.setSelectedItem(chosen(window.get()));
+            presets.setSelectedValue(chosen(window.get()), false);
             refreshing = false;
         }
     }
 
     private Choice chosen(Windowing window) {
         boolean usual = series.isUsualWindow();
-        for (int i = 0; i < presets.getItemCount(); i++) {
-            Choice choice = presets.getItemAt(i);
-            boolean fits =
-                    usual ? i == 0 : choice.window().filter(window::equals).isPresent();
-            if (fits) {
-                return choice;
-            }
-        }
-        return presets.getItemAt(presets.getItemCount() - 1);
+        return usual
+                ? choices.get(0)
+                : choices.stream()
+                        .filter(choice -> choice.window().filter(window::equals).isPresent())
+                        .findFirst()
+                        .orElse(choices.get(choices.size() - 1));
     }
 
     private static String number(double value) {

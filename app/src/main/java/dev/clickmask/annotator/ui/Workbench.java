@@ -275,7 +275,8 @@ final class Workbench implements AutoCloseable {
             // Masks are made on the image itself.
             cutouts.hide();
         }
-        listeners.forEach(Runnable::run);
+        // A listener may make a part of the window that listens too.
+        List.copyOf(listeners).forEach(Runnable::run);
     }
 
     /** Ends all work and waits for it. */

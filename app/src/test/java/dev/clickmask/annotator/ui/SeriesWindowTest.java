@@ -86,7 +86,7 @@ class SeriesWindowTest {
         rig.awaitInstances(1);
         rig.await("the canvas to have the keys", () -> !field.isFocusOwner());
         rig.await("the row", () -> rig.spoken("images", 0)
-                .equals("heart.tif: in progress, 1 instances. Slice 2 of 15"));
+                .equals("heart.tif: In progress, 1 instances. Slice 2 of 15"));
     }
 
     @Test
@@ -107,11 +107,11 @@ class SeriesWindowTest {
         assertThat(GuiActionRunner.execute(this::shade)).isZero();
 
         rig.window.button("window").click();
-        rig.window.comboBox("window.preset").selectItem("CT lung");
+        rig.window.list("window.preset").clickItem("CT lung");
 
         // Far above what is white then.
         rig.await("white", () -> shade() == 255);
-        rig.window.comboBox("window.preset").selectItem("As the file says, or all values");
+        rig.window.list("window.preset").clickItem("As the file says, or all values");
         rig.await("black", () -> shade() == 0);
         assertThat(rig.window.button("window").text()).isEqualTo("C 1701  W 1401");
     }
