@@ -62,8 +62,7 @@ final class MainFrame extends JFrame {
         JPanel middle = new JPanel(new BorderLayout());
         middle.add(centre, BorderLayout.CENTER);
         middle.add(
-                new SeriesPlace(
-                        bench, () -> new SeriesBar(messages, bench, commands, canvas::requestFocusInWindow)),
+                new SeriesPlace(bench, () -> new SeriesBar(messages, bench, commands, canvas::requestFocusInWindow)),
                 BorderLayout.SOUTH);
         add(sides.around(middle), BorderLayout.CENTER);
         add(toolRow(commands, parts.tools(), finish), BorderLayout.NORTH);

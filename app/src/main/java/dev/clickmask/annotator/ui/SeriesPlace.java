@@ -21,8 +21,8 @@ final class SeriesPlace extends JPanel {
     }
 
     private void refresh() {
-        boolean shown = bench.desk().picture().isPresent()
-                && bench.series().series().isPresent();
+        boolean shown =
+                bench.desk().picture().isPresent() && bench.series().series().isPresent();
         if (shown && getComponentCount() == 0) {
             add(maker.get());
         }

@@ -23,6 +23,7 @@ final class WindowButton {
     private final JPanel panel = new JPanel(new MigLayout("insets 8, wrap 2", "[]8[grow, fill]", "[]8[28!]8[28!]"));
     /** Not a box that opens: that would close the panel. */
     private final JList<Choice> presets;
+
     private final List<Choice> choices;
     private final JSpinner centre = new JSpinner(new SpinnerNumberModel(0.0, -LARGEST, LARGEST, 10.0));
     private final JSpinner width = new JSpinner(new SpinnerNumberModel(1.0, 1.0, LARGEST, 10.0));

@@ -53,9 +53,11 @@ class SeriesWindowTest {
 
     private void awaitSlice(int number) {
         String title = "heart.tif#" + number + " ";
-        rig.await("slice " + number, () -> ((MainFrame) rig.window.target()).getTitle().startsWith(title)
-                && slider().isShowing()
-                && slider().getValue() == number - 1);
+        rig.await(
+                "slice " + number,
+                () -> ((MainFrame) rig.window.target()).getTitle().startsWith(title)
+                        && slider().isShowing()
+                        && slider().getValue() == number - 1);
     }
 
     @Test
@@ -85,8 +87,8 @@ class SeriesWindowTest {
         awaitSlice(2);
         rig.awaitInstances(1);
         rig.await("the canvas to have the keys", () -> !field.isFocusOwner());
-        rig.await("the row", () -> rig.spoken("images", 0)
-                .equals("heart.tif: In progress, 1 instances. Slice 2 of 15"));
+        rig.await(
+                "the row", () -> rig.spoken("images", 0).equals("heart.tif: In progress, 1 instances. Slice 2 of 15"));
     }
 
     @Test
