@@ -41,6 +41,11 @@ public interface UpcomingImage {
         }
 
         @Override
+        public boolean isHuge() throws IOException {
+            return image.isFile() && new OfFile(image.file()).isHuge();
+        }
+
+        @Override
         public KeyedImage read() throws IOException {
             return image.read();
         }

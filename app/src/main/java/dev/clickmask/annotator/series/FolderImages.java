@@ -7,6 +7,7 @@ import dev.clickmask.sam.image.ImagePages;
 import dev.clickmask.sam.image.PagePicture;
 import dev.clickmask.sam.image.TiffPageList;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -213,6 +214,7 @@ public final class FolderImages {
         if (known == null) {
             DicomSeries series = seriesOf(file);
             known = Levels.of(series, Optional.empty());
+            requireWanted();
             for (Path other : series.files()) {
                 levels.put(other, known);
             }
@@ -221,11 +223,19 @@ public final class FolderImages {
         return known;
     }
 
+    /** What was found out while it was given up may be wrong, since files can then not be read, and is not to be remembered. */
+    private static void requireWanted() throws InterruptedIOException {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new InterruptedIOException("not wanted any more");
+        }
+    }
+
     private DicomSeries seriesOf(Path file) throws IOException {
         Path home = Objects.requireNonNull(file.getParent());
         List<DicomSeries> all = dicom.get(home);
         if (all == null) {
             all = DicomFolder.of(home).all();
+            requireWanted();
             dicom.put(home, all);
         }
         for (DicomSeries series : all) {
@@ -261,6 +271,7 @@ public final class FolderImages {
         Levels known = levels.get(file);
         if (known == null) {
             known = Levels.of(PageSeries.of(file), Optional.empty());
+            requireWanted();
             levels.put(file, known);
         }
         return known;
