@@ -65,7 +65,7 @@ class SeriesDeskTest {
     private Workbench workbench() {
         ModelCatalog catalog = ModelCatalog.bundled();
         ModelStore models = new ModelStore(MODELS, catalog);
-        return new Workbench(
+        Workbench made = new Workbench(
                 new Messages(),
                 new ModelSetup(models, ModelChoice.of(catalog.get("mobile-sam")), model -> sam, edt),
                 new Foregrounds(models, catalog.foreground(), model -> {
@@ -74,6 +74,8 @@ class SeriesDeskTest {
                 new EmbeddingCache(0),
                 new ProjectPlaces(Settings.load(place), place.resolve("projects"), place.resolve("samples")),
                 edt);
+        made.start();
+        return made;
     }
 
     @AfterEach
