@@ -233,7 +233,8 @@ final class Propagating implements AutoCloseable {
                             name, UpcomingImage.of(folder.image(name)), seenTo.getOrDefault(name, List.of())))
                     .toList();
             PropagationRun objects = new PropagationRun(sources, Limits.USUAL, model);
-            PropagationJob.Frame start = new PropagationJob.Frame(home, UpcomingImage.of(folder.image(home)), List.of());
+            PropagationJob.Frame start =
+                    new PropagationJob.Frame(home, UpcomingImage.of(folder.image(home)), List.of());
             inference.propagate(new PropagationJob(image.size(), objects, start, frames, this));
         }
 
