@@ -21,7 +21,8 @@ public final class Document {
 
     private final List<Runnable> listeners = new ArrayList<>();
     private final OtherImages others = new OtherImages();
-    private final Timeline timeline = new Timeline(ROOM_FOR_STEPS);
+    private final Timeline timeline =
+            new Timeline(ROOM_FOR_STEPS, Runtime.getRuntime().maxMemory() / 4);
     private final Set<Long> selected = new HashSet<>();
     private final Set<Long> hidden = new HashSet<>();
     private CategoryList categories;

@@ -14,15 +14,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * The steps that were made on the images of a project, in the order in which they were made, whatever image they were on.
  * The states share what they have in common, so a step costs a list of references and the masks it made. The last thousand
- * steps are always kept, more as long as they take little memory. For one thread.
+ * steps are kept, more as long as they take little memory, and fewer only where masks of very large images would take too much
+ * of it. For one thread.
  */
 final class Timeline {
-    private static final int ALWAYS_KEPT = 1000;
+    private static final int ALWAYS_KEPT = 20;
+    private static final int USUALLY_KEPT = 1000;
     private static final int MOST_KEPT = 10_000;
 
     private final Deque<Step> done = new ArrayDeque<>();
     private final Deque<Step> undone = new ArrayDeque<>();
     private final long room;
+    private final long most;
     /** Of all masks that the steps in {@link #done} made. */
     private long bytes;
 
@@ -76,18 +79,25 @@ final class Timeline {
      * Begins without a step.
      *
      * @param room bytes that the masks of more than a thousand steps may take
+     * @param most bytes that the masks of more than twenty steps may take
      */
-    Timeline(long room) {
+    Timeline(long room, long most) {
         this.room = room;
+        this.most = most;
     }
 
     /** Notes a step, which may be one of a group; what had been undone is forgotten. */
     void add(AnnotatedImage before, AnnotatedImage after, @Nullable StepGroup group) {
         push(Step.of(before, after, group));
         undone.clear();
-        while (done.size() > MOST_KEPT || (done.size() > ALWAYS_KEPT && bytes > room)) {
+        while (isTooMuch()) {
             bytes -= done.removeLast().bytes;
         }
+    }
+
+    private boolean isTooMuch() {
+        int steps = done.size();
+        return steps > MOST_KEPT || (steps > USUALLY_KEPT && bytes > room) || (steps > ALWAYS_KEPT && bytes > most);
     }
 
     private void push(Step step) {

@@ -415,13 +415,22 @@ final class FolderDesk implements AutoCloseable {
         }
         if (from != null && cause instanceof UnreadableImageException) {
             Runnable looking = () -> {
-                if (LostImage.isLost(from.path(), from.image(name).file(), cause)) {
+                if (LostImage.isAway(from.path())) {
+                    edt.execute(() -> forgive(from, name));
+                } else if (LostImage.isLost(from.path(), from.image(name).file(), cause)) {
                     edt.execute(() -> forgetSteps(from, name));
                 }
             };
             new Thread(looking, "lost image").start();
         }
         problems.failOn(document.image().map(AnnotatedImage::file), cause);
+    }
+
+    /** When the disk is back, nothing is the matter with the image. */
+    private void forgive(OpenFolder from, String name) {
+        if (from == folder) {
+            list.forgive(name);
+        }
     }
 
     private void forgetSteps(OpenFolder from, String name) {

@@ -296,6 +296,15 @@ final class ImageList {
         passedOver.add(name);
     }
 
+    /** Takes {@link #passOver} and {@link #markUnreadable} back. */
+    void forgive(String name) {
+        passedOver.remove(name);
+        Integer place = names.places().get(name);
+        if (unreadable.remove(name) != null && place != null) {
+            tell(rowOf(place));
+        }
+    }
+
     /** Notes why an image cannot be read. */
     void markUnreadable(String name, String why) {
         Integer place = names.places().get(name);

@@ -8,13 +8,21 @@ import org.junit.jupiter.api.Test;
 
 class TimelineTest {
     private static final Size SIZE = new Size(64, 64);
+    private static final long PLENTY = Long.MAX_VALUE;
 
     @Test
-    void aThousandSteps_areKept_whateverTheyTake_andMoreWhileThereIsRoom() {
-        assertThat(stepsBackAfter(3000, new Timeline(0))).isEqualTo(1000);
+    void aThousandSteps_areKept_andMoreWhileThereIsRoom() {
+        assertThat(stepsBackAfter(3000, new Timeline(0, PLENTY))).isEqualTo(1000);
         long bytes = Mask.full(SIZE).bytes();
-        assertThat(stepsBackAfter(3000, new Timeline(2000 * bytes))).isEqualTo(2000);
-        assertThat(stepsBackAfter(3000, new Timeline(4000 * bytes))).isEqualTo(3000);
+        assertThat(stepsBackAfter(3000, new Timeline(2000 * bytes, PLENTY))).isEqualTo(2000);
+        assertThat(stepsBackAfter(3000, new Timeline(4000 * bytes, PLENTY))).isEqualTo(3000);
+    }
+
+    @Test
+    void masksThatWouldTakeTooMuchMemory_areForgotten_butNotTheLastSteps() {
+        long bytes = Mask.full(SIZE).bytes();
+        assertThat(stepsBackAfter(3000, new Timeline(0, 100 * bytes))).isEqualTo(100);
+        assertThat(stepsBackAfter(3000, new Timeline(0, 0))).isEqualTo(20);
     }
 
     private static int stepsBackAfter(int steps, Timeline timeline) {

@@ -24,6 +24,10 @@ class LostImageTest {
         assertThat(LostImage.isLost(place, text, trouble(text))).isTrue();
         assertThat(LostImage.isLost(drive, drive.resolve("a.png"), trouble(drive.resolve("a.png"))))
                 .isFalse();
+        Path mountPoint = Files.createDirectory(drive);
+        assertThat(LostImage.isLost(mountPoint, drive.resolve("a.png"), trouble(drive.resolve("a.png"))))
+                .as("an image of a disk that was unmounted")
+                .isFalse();
         assertThat(LostImage.isLost(place, text, new OutOfMemoryError())).isFalse();
         assertThat(LostImage.isLost(place, text, new IOException("the project is locked")))
                 .isFalse();

@@ -15,7 +15,7 @@ import javax.imageio.stream.ImageInputStreamImpl;
  * <p>The reader of the JDK unpacks texts and profiles that nobody asked for without any limit, so that two megabytes of them
  * take two gigabytes of memory.
  */
-final class PngStream extends ImageInputStreamImpl implements ExifHolder {
+public final class PngStream extends ImageInputStreamImpl implements ExifHolder {
     private static final int SIGNATURE = 8;
     /** Length, type, and check sum. */
     private static final int AROUND_DATA = 12;
@@ -38,7 +38,7 @@ final class PngStream extends ImageInputStreamImpl implements ExifHolder {
      * @param file closed with this
      * @throws EOFException if the file ends before its pixels begin
      */
-    PngStream(ImageInputStream file) throws IOException {
+    public PngStream(ImageInputStream file) throws IOException {
         this.file = file;
         show(0, SIGNATURE);
         long at = SIGNATURE;

@@ -3,6 +3,7 @@ package dev.clickmask.annotator.dataset.labelmap;
 import dev.clickmask.annotator.dataset.Finding;
 import dev.clickmask.annotator.dataset.MalformedDatasetException;
 import dev.clickmask.sam.geometry.Size;
+import dev.clickmask.sam.image.PngStream;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
@@ -19,22 +20,35 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 /** A PNG of numbers, opened. Its pixels are taken as they are stored, whatever palette or gamma comes with them. */
 public final class LabelPng implements Closeable {
     private static final int GRAY_ALPHA = 2;
+    private static final String DAMAGED = "is no PNG, or a damaged one";
+    /** Bytes in memory that a byte of a PNG makes at most: deflate makes a thousand, of which each may be eight pixels. */
+    private static final int MOST_COMPRESSION = 8 * 1032;
 
     private final ImageReader reader;
     private final ImageInputStream stream;
     private final Function<String, Finding> findings;
 
-    private LabelPng(ImageInputStream stream, Function<String, Finding> findings) {
-        this.reader = ImageIO.getImageReadersByFormatName("png").next();
-        this.stream = stream;
+    private LabelPng(ImageInputStream file, Function<String, Finding> findings) throws IOException {
         this.findings = findings;
+        this.stream = picture(file);
+        this.reader = ImageIO.getImageReadersByFormatName("png").next();
         reader.setInput(stream, true, true);
+    }
+
+    /** Without texts and profiles, which unpack to gigabytes where somebody wants them to. */
+    private ImageInputStream picture(ImageInputStream file) throws IOException {
+        try {
+            return new PngStream(file);
+        } catch (IOException e) {
+            file.close();
+            throw new MalformedDatasetException(findings.apply(DAMAGED), e);
+        }
     }
 
     /**
      * Opens a file.
      *
-     * @throws MalformedDatasetException if there is none
+     * @throws MalformedDatasetException if there is none, or it is no PNG
      */
     public static LabelPng open(Path file) throws IOException {
         Function<String, Finding> findings = sentence -> new Finding(file, "", sentence);
@@ -48,9 +62,16 @@ public final class LabelPng implements Closeable {
      * Opens what stands somewhere in another file.
      *
      * @param findings gives a sentence its place
+     * @throws MalformedDatasetException if it is no PNG
      */
-    public static LabelPng open(byte[] png, Function<String, Finding> findings) {
-        return new LabelPng(new MemoryCacheImageInputStream(new ByteArrayInputStream(png)), findings);
+    public static LabelPng open(byte[] png, Function<String, Finding> findings) throws IOException {
+        ImageInputStream file = new MemoryCacheImageInputStream(new ByteArrayInputStream(png)) {
+            @Override
+            public long length() {
+                return png.length;
+            }
+        };
+        return new LabelPng(file, findings);
     }
 
     /**
@@ -77,6 +98,9 @@ public final class LabelPng implements Closeable {
                 > Math.min(Integer.MAX_VALUE / 8, Runtime.getRuntime().maxMemory() / 8)) {
             throw malformed("is a PNG of " + expected + ", which is more than memory holds");
         }
+        if (expected.area() / MOST_COMPRESSION > stream.length()) {
+            throw malformed("is a PNG of " + expected + " with only " + stream.length() + " bytes for them");
+        }
         // Of a palette, the reader keeps the numbers and not the colours.
         Raster raster = decoded(() -> reader.read(0)).getRaster();
         if (raster.getNumBands() == GRAY_ALPHA) {
@@ -96,7 +120,9 @@ public final class LabelPng implements Closeable {
         try {
             return decoding.run();
         } catch (IOException | RuntimeException e) {
-            throw new MalformedDatasetException(findings.apply("is no PNG, or a damaged one"), e);
+            throw new MalformedDatasetException(findings.apply(DAMAGED), e);
+        } catch (OutOfMemoryError e) {
+            throw new MalformedDatasetException(findings.apply("is a PNG that takes more memory than there is"), e);
         }
     }
 
