@@ -68,7 +68,7 @@ public final class FolderImages {
         if (!Files.isRegularFile(project)) {
             return Windows.NONE;
         }
-        try (ProjectFile open = ProjectFile.open(project)) {
+        try (ProjectFile open = ProjectFile.openToRead(project)) {
             return windows(open);
         }
     }
