@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Turns a checkpoint of SAM 2.1, Meta's own or one fine-tuned from it, into two ONNX files that Clickmask opens.
+"""Turns a checkpoint of SAM 2.1, Meta's own or one fine-tuned from it, into ONNX files that Clickmask opens.
 
     python export_sam2_onnx.py sam2.1_hiera_tiny.pt --size tiny --out FOLDER
     clickmask models add FOLDER
@@ -9,6 +9,9 @@ divided by 255 and normalised with ImageNet's mean and deviation; decoder.onnx t
 of that square with labels 1, 0, or 2 and 3 for the corners of a box, prior logits [n, 1, 256, 256] that count where
 has_mask_input is 1, and the image's height and width. It answers four candidates, of which the first is meant for
 prompts that leave no doubt, as logits in image size and as logits [n, 4, 256, 256] within +-32 to be given back.
+
+With --video it writes the five graphs and constants.json by which objects are followed over images, as sam2_video.py describes
+them; they answer clicks too. --side 512 makes that some ten times quicker, for less detail.
 
 Python packages: torch, transformers, onnx, onnxruntime and onnxscript, in the versions of scripts/reference/requirements.txt.
 """
@@ -28,7 +31,10 @@ import onnxruntime
 import torch
 from torch import nn
 from torch.nn.functional import interpolate
-from transformers import Sam2Config, Sam2HieraDetConfig, Sam2Model, Sam2VisionConfig
+from transformers import Sam2Config, Sam2HieraDetConfig, Sam2Model, Sam2VideoConfig, Sam2VideoModel, Sam2VisionConfig
+from transformers.models.sam2_video.configuration_sam2_video import Sam2VideoPromptEncoderConfig
+
+import sam2_video
 
 SIDE = 1024
 CELLS = 256
@@ -74,6 +80,30 @@ RENAMES = [
     (r"(_mlps\.\d+|iou_prediction_head|pred_obj_score_head)\.layers\.2\.", r"\1.proj_out."),
     (r"(_mlps\.\d+|iou_prediction_head|pred_obj_score_head)\.layers\.1\.", r"\1.layers.0."),
 ]
+# The same of what only video needs.
+VIDEO_RENAMES = [
+    (r"^no_mem_pos_enc$", "no_memory_positional_encoding"),
+    (r"^maskmem_tpos_enc$", "memory_temporal_positional_encoding"),
+    (r"^no_obj_ptr$", "no_object_pointer"),
+    (r"^no_obj_embed_spatial$", "occlusion_spatial_embedding_parameter"),
+    (r"^obj_ptr_tpos_proj\.", "temporal_positional_encoding_projection_layer."),
+    (r"^obj_ptr_proj\.layers\.0\.", "object_pointer_proj.proj_in."),
+    (r"^obj_ptr_proj\.layers\.1\.", "object_pointer_proj.layers.0."),
+    (r"^obj_ptr_proj\.layers\.2\.", "object_pointer_proj.proj_out."),
+    (r"^(memory_attention\..*)\.out_proj\.", r"\1.o_proj."),
+    (r"^(memory_attention\..*)\.norm(\d)\.", r"\1.layer_norm\2."),
+    (r"^memory_attention\.norm\.", "memory_attention.layer_norm."),
+    *[(rf"^(memory_encoder\.mask_downsampler)\.encoder\.{3 * i}\.", rf"\1.layers.{i}.conv.") for i in range(4)],
+    *[(rf"^(memory_encoder\.mask_downsampler)\.encoder\.{3 * i + 1}\.", rf"\1.layers.{i}.layer_norm.") for i in range(4)],
+    (r"^(memory_encoder\.mask_downsampler)\.encoder\.12\.", r"\1.final_conv."),
+    (r"^memory_encoder\.pix_feat_proj\.", "memory_encoder.feature_projection."),
+    (r"^memory_encoder\.out_proj\.", "memory_encoder.projection."),
+    (r"^memory_encoder\.fuser\.", "memory_encoder.memory_fuser."),
+    (r"^(memory_encoder\..*)\.dwconv\.", r"\1.depthwise_conv."),
+    (r"^(memory_encoder\..*)\.pwconv(\d)\.", r"\1.pointwise_conv\2."),
+    (r"^(memory_encoder\..*)\.norm\.", r"\1.layer_norm."),
+    (r"^(memory_encoder\..*)\.gamma$", r"\1.scale"),
+]
 VIDEO = re.compile(r"^(memory_|maskmem_|no_mem_pos_enc|no_obj_|mask_downsample|obj_ptr_)")
 POINTS = re.compile(r"^sam_prompt_encoder\.point_embeddings\.(\d)\.weight$")
 WRAPPERS = re.compile(r"^(module\.|model\.|sam2_model\.|_orig_mod\.)+")
@@ -100,6 +130,21 @@ def configuration(size):
     return Sam2Config(vision_config=vision, attn_implementation="eager")
 
 
+def video_configuration(size, side):
+    """Returns the same of a model with a memory, for pictures of so many pixels."""
+    vision = configuration(size).vision_config
+    cells = side // 16
+    vision.backbone_feature_sizes = [[4 * cells, 4 * cells], [2 * cells, 2 * cells], [cells, cells]]
+    vision.backbone_config.image_size = [side, side]
+    return Sam2VideoConfig(
+        vision_config=vision,
+        prompt_encoder_config=Sam2VideoPromptEncoderConfig(image_size=side),
+        image_size=side,
+        memory_attention_rope_feat_sizes=[cells, cells],
+        attn_implementation="eager",
+    )
+
+
 def read_checkpoint(file):
     """Returns Meta's names and tensors from a .pt file, however the training program wrapped them."""
     try:
@@ -122,16 +167,16 @@ def read_checkpoint(file):
     return {WRAPPERS.sub("", k): v.float() for k, v in content.items() if isinstance(v, torch.Tensor)}
 
 
-def renamed(weights):
-    """Returns the weights of pictures by transformers' names."""
+def renamed(weights, video=False):
+    """Returns the weights by transformers' names, of pictures or also of what only video needs."""
     result = {}
     points = {}
     for key, value in weights.items():
         point = POINTS.match(key)
         if point:
             points[int(point[1])] = value
-        elif not VIDEO.match(key):
-            for pattern, replacement in RENAMES:
+        elif video or not VIDEO.match(key):
+            for pattern, replacement in VIDEO_RENAMES if VIDEO.match(key) else RENAMES:
                 key = re.sub(pattern, replacement, key)
             result[key] = value
     if points:
@@ -144,8 +189,17 @@ def renamed(weights):
 
 def load(file, size):
     """Returns the model of a checkpoint, or refuses one that is not of this size."""
-    weights = renamed(read_checkpoint(file))
-    model = Sam2Model(configuration(SIZES[size])).eval()
+    return filled(Sam2Model(configuration(SIZES[size])).eval(), renamed(read_checkpoint(file)), file, size)
+
+
+def load_video(file, size, side):
+    """Returns the same with its memory."""
+    model = Sam2VideoModel(video_configuration(SIZES[size], side)).eval()
+    return filled(model, renamed(read_checkpoint(file), video=True), file, size)
+
+
+def filled(model, weights, file, size):
+    """Returns the model with the weights of a checkpoint, if they are the ones that it needs."""
     wanted = model.state_dict()
     missing = sorted(wanted.keys() - weights.keys())
     unknown = sorted(weights.keys() - wanted.keys())
@@ -319,18 +373,39 @@ def export(checkpoint, size, out):
     return worst
 
 
+@torch.no_grad()
+def export_video(checkpoint, size, side, out):
+    """Writes the graphs of a model with a memory and their constants into a folder; returns how far they are from PyTorch."""
+    model = load_video(checkpoint, size, side)
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=out, prefix=".export-") as draft:
+        folder = Path(draft)
+        sam2_video.write(model, folder)
+        worst = sam2_video.distance(model, folder)
+        if worst > TOLERANCE:
+            raise Refusal(f"The files answer otherwise than PyTorch, by {worst:.1e} of the largest value; none was written.")
+        for file in sorted(folder.iterdir()):
+            shutil.move(file, out / file.name)
+    return worst
+
+
 def main():
     """Reads the command line; ends with 1 and a sentence where a checkpoint cannot be exported."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("checkpoint", type=Path, help="a .pt file of SAM 2.1")
     parser.add_argument("--size", choices=SIZES, required=True, help="the size that it is of or was fine-tuned from")
-    parser.add_argument("--out", type=Path, required=True, help="folder for encoder.onnx and decoder.onnx")
+    parser.add_argument("--out", type=Path, required=True, help="folder for the files")
+    parser.add_argument("--video", action="store_true", help="with the memory by which objects are followed over images")
+    parser.add_argument("--side", type=int, choices=[SIDE, SIDE // 2], default=SIDE, help="pixels of a side, with --video")
     arguments = parser.parse_args()
     try:
-        worst = export(arguments.checkpoint, arguments.size, arguments.out)
+        if arguments.video:
+            worst = export_video(arguments.checkpoint, arguments.size, arguments.side, arguments.out)
+        else:
+            worst = export(arguments.checkpoint, arguments.size, arguments.out)
     except Refusal as e:
         sys.exit(f"export_sam2_onnx: {e}")
-    print(f"Wrote encoder.onnx and decoder.onnx to {arguments.out}; they differ from PyTorch by {worst:.1e} at most.")
+    print(f"Wrote the model to {arguments.out}; it differs from PyTorch by {worst:.1e} at most.")
 
 
 if __name__ == "__main__":

@@ -11,10 +11,11 @@ from pathlib import Path
 
 import onnxruntime
 import torch
-from transformers import Sam2Model
+from transformers import Sam2Model, Sam2VideoModel
 
 import export_sam2_onnx
-from export_sam2_onnx import SIZES, Refusal, configuration, export, load, renamed
+import sam2_video
+from export_sam2_onnx import SIZES, Refusal, configuration, export, export_video, load, load_video, renamed, video_configuration
 
 KEPT = None
 
@@ -103,10 +104,41 @@ def decoder():
     return shapes | head(f"{name}iou_prediction_head", 4) | head(f"{name}pred_obj_score_head", 1)
 
 
+def memory():
+    """Returns names and shapes of what Meta's SAM 2.1 has for video (sam2_base.py, memory_attention.py, memory_encoder.py)."""
+    shapes = {
+        "maskmem_tpos_enc": (7, 1, 1, 64),
+        "no_mem_pos_enc": (1, 1, 256),
+        "no_obj_ptr": (1, 256),
+        "no_obj_embed_spatial": (1, 64),
+        **conv("mask_downsample", 1, 1, 4),
+        **head("obj_ptr_proj", 256),
+        **linear("obj_ptr_tpos_proj", 64, 256),
+        **norm("memory_attention.norm", 256),
+    }
+    for layer in range(4):
+        name = f"memory_attention.layers.{layer}."
+        shapes |= attention(f"{name}self_attn", 256) | attention(f"{name}cross_attn_image", 256)
+        shapes |= {f"{name}cross_attn_image.{part}_proj.weight": (256, 64) for part in "kv"}
+        shapes |= linear(f"{name}linear1", 2048, 256) | linear(f"{name}linear2", 256, 2048)
+        for number in range(1, 4):
+            shapes |= norm(f"{name}norm{number}", 256)
+    name = "memory_encoder."
+    for level in range(4):
+        shapes |= conv(f"{name}mask_downsampler.encoder.{3 * level}", 4 ** (level + 1), 4**level, 3)
+        shapes |= norm(f"{name}mask_downsampler.encoder.{3 * level + 1}", 4 ** (level + 1))
+    shapes |= conv(f"{name}mask_downsampler.encoder.12", 256, 256, 1) | conv(f"{name}pix_feat_proj", 256, 256, 1)
+    for block in range(2):
+        prefix = f"{name}fuser.layers.{block}."
+        shapes |= conv(f"{prefix}dwconv", 256, 1, 7) | norm(f"{prefix}norm", 256) | {f"{prefix}gamma": (256,)}
+        shapes |= linear(f"{prefix}pwconv1", 1024, 256) | linear(f"{prefix}pwconv2", 256, 1024)
+    return shapes | conv(f"{name}out_proj", 64, 256, 1)
+
+
 def checkpoint(size):
-    """Returns random weights under Meta's names, with two of those that only video needs."""
+    """Returns random weights under Meta's names, with those that only video needs."""
     torch.manual_seed(5)
-    shapes = trunk(SIZES[size]) | prompts() | decoder() | {"maskmem_tpos_enc": (7, 1, 1, 64), "no_obj_ptr": (1, 256)}
+    shapes = trunk(SIZES[size]) | prompts() | decoder() | memory()
     weights = {}
     for key, shape in shapes.items():
         spread = 1 / max(1, torch.Size(shape[1:]).numel()) ** 0.5 if len(shape) > 1 else 0.1
@@ -154,6 +186,38 @@ class ExportTest(unittest.TestCase):
         session = onnxruntime.InferenceSession(out / "decoder.onnx", providers=["CPUExecutionProvider"])
         self.assertEqual(["num_labels", 4, 256, 256], session.get_outputs()[2].shape)
         self.assertEqual("tensor(int64)", session.get_inputs()[7].type)
+
+    def test_a_model_with_a_memory_takes_all_weights_of_metas_names(self):
+        for size in SIZES:
+            shapes = trunk(SIZES[size]) | prompts() | decoder() | memory()
+            with torch.device("meta"):
+                wanted = Sam2VideoModel(video_configuration(SIZES[size], 1024)).state_dict()
+                found = renamed({key: torch.empty(shape) for key, shape in shapes.items()}, video=True)
+            self.assertEqual({k: v.shape for k, v in wanted.items()}, {k: v.shape for k, v in found.items()}, size)
+
+    def test_graphs_of_a_memory_answer_as_pytorch_and_have_the_published_shapes(self):
+        torch.save({"model": checkpoint("tiny")}, self.file)
+        out = self.folder / "video"
+        self.assertLess(export_video(self.file, "tiny", 256, out), export_sam2_onnx.TOLERANCE)
+        names = sorted([f"{name}.onnx" for name in sam2_video.GRAPHS] + ["constants.json"])
+        self.assertEqual(names, sorted(f.name for f in out.iterdir()))
+        session = onnxruntime.InferenceSession(out / "memory_attention.onnx", providers=["CPUExecutionProvider"])
+        self.assertEqual([7 * 256 + 64, 1, 64], session.get_inputs()[2].shape)
+        self.assertLess((out / "memory_attention.onnx").stat().st_size, 26_000_000)
+
+    def test_weights_of_the_memory_are_not_mixed_up(self):
+        weights = checkpoint("tiny")
+        torch.save({"model": weights}, self.file)
+        model = load_video(self.file, "tiny", 512)
+        pairs = [
+            (model.memory_encoder.mask_downsampler.layers[2].conv.weight, "memory_encoder.mask_downsampler.encoder.6.weight"),
+            (model.object_pointer_proj.layers[0].weight, "obj_ptr_proj.layers.1.weight"),
+            (model.object_pointer_proj.proj_out.weight, "obj_ptr_proj.layers.2.weight"),
+            (model.memory_attention.layers[3].self_attn.o_proj.weight, "memory_attention.layers.3.self_attn.out_proj.weight"),
+            (model.memory_encoder.memory_fuser.layers[1].pointwise_conv2.weight, "memory_encoder.fuser.layers.1.pwconv2.weight"),
+        ]
+        for parameter, key in pairs:
+            self.assertTrue(torch.equal(parameter, weights[key]), key)
 
     def test_weights_of_a_training_program_are_unwrapped(self):
         wrapped = {f"module.{key}": value for key, value in checkpoint("tiny").items()}
