@@ -133,7 +133,7 @@ class TroubleWindowTest {
         rig.window.button("problem.dismiss").click();
         rig.await("the status line", () -> unkept().equals("not on the disk yet"));
         Files.move(away, folder);
-        accept(20.5, 20.5, 4);
+        accept(400.5, 430.5, 4);
         rig.await("all to be written", () -> unkept().isEmpty());
 
         rig.quit();

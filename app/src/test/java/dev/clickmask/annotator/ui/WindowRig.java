@@ -238,7 +238,7 @@ final class WindowRig {
     }
 
     private String current() {
-        return imageList().getSelectedValue() instanceof ImageList.Entry entry ? entry.name() : "";
+        return imageList().getSelectedValue() instanceof ImageList.Row row ? row.image() : "";
     }
 
     /** The list of images. */
