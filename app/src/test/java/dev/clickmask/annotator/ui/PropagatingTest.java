@@ -130,8 +130,9 @@ class PropagatingTest {
     void givenUp_keepsWhatIsDone() throws Exception {
         begin();
         sam.encodes.drainPermits();
-        sam.encodes.release(2);
         run(() -> bench.propagating().begin(false));
+        // Not before: the next images are prepared as long as nothing is propagated.
+        sam.encodes.release(2);
         await(() -> bench.propagating().progress().orElseThrow().done() >= 1);
 
         run(bench::cancelWork);
