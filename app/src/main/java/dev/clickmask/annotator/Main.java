@@ -5,6 +5,7 @@ import dev.clickmask.annotator.cli.Surroundings;
 import dev.clickmask.annotator.cutout.ForegroundOpener;
 import dev.clickmask.annotator.cutout.Foregrounds;
 import dev.clickmask.annotator.segment.ModelOpener;
+import dev.clickmask.annotator.series.SliceModelOpener;
 import dev.clickmask.annotator.ui.Window;
 import dev.clickmask.annotator.ui.WindowStart;
 import dev.clickmask.sam.Device;
@@ -102,6 +103,7 @@ public final class Main {
                 catalog.defaultEntry(),
                 opener(),
                 new Foregrounds(store, catalog.foreground(), foregroundOpener()),
+                sliceOpener(),
                 samples(),
                 folders.preferences(),
                 embeddings());
@@ -115,16 +117,20 @@ public final class Main {
                 ModelCatalog.bundled(),
                 opener(),
                 foregroundOpener(),
-                model -> {
-                    installNatives();
-                    return OnnxSlices.open(model.file(), model.spec());
-                },
+                sliceOpener(),
                 embeddings(),
                 isOnTerminal());
     }
 
     private ModelOpener opener() {
         return new ModelsOnDevices(folders.cache(), wantedDevice());
+    }
+
+    private SliceModelOpener sliceOpener() {
+        return model -> {
+            installNatives();
+            return OnnxSlices.open(model.file(), model.spec());
+        };
     }
 
     private ForegroundOpener foregroundOpener() {

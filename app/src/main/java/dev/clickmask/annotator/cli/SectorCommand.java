@@ -1,6 +1,8 @@
 package dev.clickmask.annotator.cli;
 
 import dev.clickmask.annotator.dataset.AtomicFile;
+import dev.clickmask.annotator.exchange.FoundSector;
+import dev.clickmask.annotator.exchange.SectorJson;
 import dev.clickmask.annotator.series.Levels;
 import dev.clickmask.annotator.series.Margin;
 import dev.clickmask.annotator.series.Sector;
@@ -106,10 +108,10 @@ final class SectorCommand implements Callable<Integer> {
             SectorReport report = report(series, asked, wanted, open.model(), installed);
             report.printTo(common.out(), common.err());
             if (json != null) {
-                SectorJson.write(json, report);
+                SectorJson.write(json, report.found());
                 common.out().println("wrote " + json);
             }
-            return report.boxes().skipped().isEmpty() ? 0 : 1;
+            return report.found().boxes().skipped().isEmpty() ? 0 : 1;
         }
     }
 
@@ -120,10 +122,9 @@ final class SectorCommand implements Callable<Integer> {
         Levels levels = Levels.of(series, asked);
         int leastArea = least == null ? installed.spec().leastArea() : least;
         SliceBoxes boxes = search(new SectorSearch(series, levels, model, batch, leastArea), series);
-        Optional<Sector> sector = Sector.of(boxes)
-                .map(found -> found.with(wanted, boxes, series.names().size(), series.spacing()));
+        FoundSector found = new FoundSector(series, installed.id(), levels.window(), boxes, Sector.of(boxes));
         double seconds = (System.nanoTime() - start) / 1e9;
-        return new SectorReport(series, installed.id(), levels.window(), boxes, sector, batch, seconds);
+        return new SectorReport(found.with(wanted), batch, seconds);
     }
 
     private SliceBoxes search(SectorSearch search, Series series) throws IOException, InferenceException {

@@ -200,6 +200,38 @@ public final class FolderImages {
         }
     }
 
+    /**
+     * The slices of an item as grey samples, one at a time.
+     *
+     * @throws IOException if it cannot be read at all
+     */
+    public Series series(FolderContents.Item item) throws IOException {
+        String first = item.images().get(0);
+        Path file = image(first).file();
+        if (isDicom(file)) {
+            return usualSeries(file);
+        }
+        if (SliceName.parse(item.images().get(item.images().size() - 1)).isEmpty()) {
+            return new ImageSeries(file(SliceName.home(first)), baseNames(item.images()), item.skipped());
+        }
+        return PageSeries.of(
+                file,
+                item.images().stream()
+                        .map(name ->
+                                SliceName.parse(name).map(SliceName::number).orElse(1))
+                        .toList());
+    }
+
+    private static List<String> baseNames(List<String> names) {
+        return names.stream()
+                .map(name -> name.substring(name.lastIndexOf('/') + 1))
+                .toList();
+    }
+
+    private synchronized Series usualSeries(Path file) throws IOException {
+        return seriesOf(file);
+    }
+
     /** A frame of a DICOM file, or the only one, in the window of its series. */
     FolderImage.Shown dicom(SliceName name, Optional<Windowing> asked) throws IOException {
         DicomFile file = DicomParser.parse(file(name.file()));

@@ -26,6 +26,8 @@ enum Activity {
     SEARCHING("searching"),
     /** Instances are being carried to other images, while prompts are answered. */
     PROPAGATING("propagating"),
+    /** An object is being searched for in all slices of a series. */
+    FINDING_SECTOR("findingSector"),
     /** Masks are offered to be accepted or rejected. */
     SUGGESTING("suggesting"),
     /** The mask of the prompts is shown. */

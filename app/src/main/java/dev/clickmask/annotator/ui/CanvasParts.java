@@ -9,6 +9,7 @@ import dev.clickmask.annotator.canvas.MaskLayer;
 import dev.clickmask.annotator.canvas.PartLayer;
 import dev.clickmask.annotator.canvas.PromptLayer;
 import dev.clickmask.annotator.canvas.PromptTool;
+import dev.clickmask.annotator.canvas.SectorLayer;
 import dev.clickmask.annotator.canvas.SoftPictureLayer;
 import dev.clickmask.annotator.canvas.SuggestionLayer;
 import dev.clickmask.annotator.canvas.SuggestionTool;
@@ -37,7 +38,8 @@ final class CanvasParts {
         Suggestions suggestions = bench.suggesting().suggestions();
         canvas = new ImageCanvas(layers(
                 new SuggestionLayer(bench.document(), suggestions, masks::style),
-                new PartLayer(bench.inference()::part)));
+                new PartLayer(bench.inference()::part),
+                new SectorLayer(bench.sector()::boxes)));
         crosshair.follow(canvas);
         masks.addListener(canvas::repaint);
         bench.inference().hover().addListener(canvas::repaint);
@@ -49,8 +51,8 @@ final class CanvasParts {
     }
 
     /** From the lowest to the highest. */
-    private List<Layer> layers(SuggestionLayer suggestions, PartLayer part) {
-        List<Layer> layers = new ArrayList<>(List.of(image, masks, suggestions, cutout, prompts));
+    private List<Layer> layers(SuggestionLayer suggestions, PartLayer part, SectorLayer sector) {
+        List<Layer> layers = new ArrayList<>(List.of(image, masks, sector, suggestions, cutout, prompts));
         layers.addAll(tools.layers(masks));
         layers.add(part);
         layers.add(crosshair);

@@ -46,6 +46,7 @@ final class Commands {
         view(bench, canvas);
         image(bench);
         series(bench.series());
+        sector(bench.sector(), dialogs);
         everything(bench, tools);
         propagation(bench.propagating());
         cutout(bench, dialogs.cutouts());
@@ -124,6 +125,18 @@ final class Commands {
                 .add("firstSlice", () -> series.canGo(-1), () -> series.step(-Integer.MAX_VALUE))
                 .add("lastSlice", () -> series.canGo(1), () -> series.step(Integer.MAX_VALUE))
                 .addSwitch("playSeries", () -> series.series().isPresent(), series::isPlaying, series::togglePlay);
+    }
+
+    private void sector(SectorDesk sector, Dialogs dialogs) {
+        BooleanSupplier shown = () -> sector.sector().isPresent();
+        section("image")
+                .add("findSector", sector::canFind, sector::find)
+                .add("sectorFirst", shown, () -> sector.goTo(0))
+                .add("sectorMiddle", shown, () -> sector.goTo(0.5))
+                .add("sectorLast", shown, () -> sector.goTo(1))
+                .add("copySector", () -> sector.found().isPresent(), dialogs::copySector)
+                .add("saveSector", () -> sector.found().isPresent(), dialogs::saveSector)
+                .add("hideSector", () -> sector.found().isPresent(), sector::forget);
     }
 
     private void everything(Workbench bench, Tools tools) {
@@ -211,6 +224,7 @@ final class Commands {
         steps.put(() -> bench.suggesting().canEnd(), () -> bench.suggesting().end());
         steps.put(
                 () -> bench.propagating().isRunning(), () -> bench.propagating().cancel());
+        steps.put(() -> bench.sector().isRunning(), () -> bench.sector().cancel());
         steps.put(
                 () -> !bench.document().selected().isEmpty(),
                 () -> bench.document().clearSelection());

@@ -7,6 +7,7 @@ import dev.clickmask.annotator.series.FolderImages;
 import dev.clickmask.annotator.ui.keys.KeyMap;
 import java.awt.Component;
 import java.awt.Frame;
+import java.awt.datatransfer.StringSelection;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,6 +105,28 @@ final class Dialogs {
                 settings.setFolder(chooser.getCurrentDirectory().toPath());
                 bench.exchange()
                         .export(new Exporter.Order(DatasetFormat.COCO, target, EXPORTED, false, ExportOptions.USUAL));
+            }
+        }
+    }
+
+    /** Puts the sector of the series into the clipboard, as JSON. */
+    void copySector() {
+        parent.getToolkit()
+                .getSystemClipboard()
+                .setContents(new StringSelection(bench.sector().json()), null);
+        bench.problems().inform("sector.copied");
+    }
+
+    /** Asks where to write the sector of the series, and does it. */
+    void saveSector() {
+        JFileChooser chooser = chooser("saveSector");
+        chooser.setFileFilter(new FileNameExtensionFilter(messages.text("chooser.json"), "json"));
+        chooser.setSelectedFile(new File(settings.folder().toFile(), "sector.json"));
+        if (chooser.showSaveDialog(parent) == JFileChooser.APPROVE_OPTION) {
+            Path target = withSuffix(chooser.getSelectedFile().toPath(), ".json");
+            if (!Files.exists(target) || mayOverwrite(messages, parent, target)) {
+                settings.setFolder(chooser.getCurrentDirectory().toPath());
+                bench.sector().save(target);
             }
         }
     }

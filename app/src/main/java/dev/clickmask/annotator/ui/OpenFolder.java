@@ -5,6 +5,7 @@ import dev.clickmask.annotator.project.ProjectKeeper;
 import dev.clickmask.annotator.series.FolderContents;
 import dev.clickmask.annotator.series.FolderImage;
 import dev.clickmask.annotator.series.FolderImages;
+import dev.clickmask.annotator.series.Series;
 import dev.clickmask.annotator.series.Windows;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,6 +47,11 @@ final class OpenFolder {
     /** The image of that name, in the window that was chosen for it. */
     FolderImage image(String name) {
         return images.image(name, windows);
+    }
+
+    /** The slices of an item; not on the event dispatch thread. */
+    Series series(FolderContents.Item item) throws IOException {
+        return images.series(item);
     }
 
     /** Whether an image is of this folder. */

@@ -57,6 +57,7 @@ final class SeriesBar extends JPanel {
         add(play, "w 28!, gapleft 6");
         addSpeed(toCanvas);
         add(new WindowButton(messages, bench, toCanvas).button(), "gapleft 6");
+        add(new SectorButton(messages, bench, commands, toCanvas).button());
         skipped.setName("series.skipped");
         skipped.setIcon(new TroubleIcon());
         add(skipped, "gapleft 6");
@@ -143,6 +144,7 @@ final class SeriesBar extends JPanel {
         int place = Math.max(0, series.place());
         refreshing = true;
         slider.show(place, item.images(), bench.desk().list());
+        slider.showRange(bench.sector().sector());
         numbers.setMaximum(item.images().size());
         numbers.setValue(place + 1);
         refreshing = false;

@@ -197,6 +197,11 @@ final class StatusBar extends JPanel {
                 messages.text(now.key(), name(bench.cutouts().saved().orElseThrow()));
             case EMPTY_MASK -> emptyMaskText(now);
             case SEARCHING -> searchText(now);
+            case FINDING_SECTOR ->
+                bench.sector()
+                        .progress()
+                        .map(work -> messages.text(now.key(), work.done(), work.total()))
+                        .orElse("");
             case PROPAGATING -> propagationText(now);
             case SUGGESTING -> suggestionText(now);
             case ENCODING, ENCODING_WITH_PROMPTS ->

@@ -2,6 +2,7 @@ package dev.clickmask.annotator.ui;
 
 import dev.clickmask.annotator.cutout.Foregrounds;
 import dev.clickmask.annotator.segment.ModelOpener;
+import dev.clickmask.annotator.series.SliceModelOpener;
 import dev.clickmask.sam.Device;
 import dev.clickmask.sam.EmbeddingCache;
 import dev.clickmask.sam.EmbeddingFolder;
@@ -40,6 +41,7 @@ public final class Window {
     private final Path samples;
     private final Path preferences;
     private final Foregrounds foregrounds;
+    private final SliceModelOpener slices;
     private final EmbeddingFolder embeddings;
 
     /** @param ending ends the work when the program is ended from outside */
@@ -52,6 +54,7 @@ public final class Window {
      * @param model the one to use
      * @param opener opens it
      * @param foregrounds finds what is not background
+     * @param slices opens models of slices
      * @param samples folder with photographs to try; need not exist
      * @param preferences folder for what the window remembers; need not exist
      * @param embeddings what the model made of images before
@@ -61,6 +64,7 @@ public final class Window {
             CatalogEntry model,
             ModelOpener opener,
             Foregrounds foregrounds,
+            SliceModelOpener slices,
             Path samples,
             Path preferences,
             EmbeddingFolder embeddings) {
@@ -68,6 +72,7 @@ public final class Window {
         this.model = model;
         this.opener = opener;
         this.foregrounds = foregrounds;
+        this.slices = slices;
         this.samples = samples;
         this.preferences = preferences;
         this.embeddings = embeddings;
@@ -107,7 +112,8 @@ public final class Window {
         ProjectPlaces places = new ProjectPlaces(settings, preferences.resolve("projects"), samples);
         Foregrounds chosenOnes =
                 settings.text(FOREGROUND).map(foregrounds::choosing).orElse(foregrounds);
-        Workbench bench = new Workbench(messages, setup, chosenOnes, cache, places, SwingUtilities::invokeLater);
+        Workbench bench =
+                new Workbench(messages, setup, chosenOnes, slices, cache, places, SwingUtilities::invokeLater);
         bench.addListener(() -> remember(bench.cutouts().foregrounds(), settings));
         settings.text(POINTS)
                 .filter(text -> text.matches("[1-9]\\d?"))

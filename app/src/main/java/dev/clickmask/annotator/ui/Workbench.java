@@ -4,7 +4,9 @@ import dev.clickmask.annotator.cutout.Foregrounds;
 import dev.clickmask.annotator.document.Document;
 import dev.clickmask.annotator.segment.PromptSession;
 import dev.clickmask.annotator.segment.Suggestions;
+import dev.clickmask.annotator.series.SliceModelOpener;
 import dev.clickmask.sam.EmbeddingCache;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +17,10 @@ import java.util.concurrent.Executor;
  * dispatch thread.
  */
 final class Workbench implements AutoCloseable {
+    private static final SliceModelOpener NO_SLICES = model -> {
+        throw new IOException("there is nothing that runs the model " + model.id());
+    };
+
     private final Document document;
     private final Inference inference;
     private final Labelling labelling;
@@ -25,6 +31,7 @@ final class Workbench implements AutoCloseable {
     private final Suggesting suggesting;
     private final Propagating propagating;
     private final SeriesDesk series;
+    private final SectorDesk sector;
     private final Problems problems;
     private final ModelDesk models;
     private final LastEdit lastEdit;
@@ -41,6 +48,22 @@ final class Workbench implements AutoCloseable {
             Messages messages,
             ModelSetup model,
             Foregrounds foregrounds,
+            EmbeddingCache cache,
+            ProjectPlaces places,
+            Executor edt) {
+        this(messages, model, foregrounds, NO_SLICES, cache, places, edt);
+    }
+
+    /**
+     * The same with models of slices.
+     *
+     * @param slices opens them
+     */
+    Workbench(
+            Messages messages,
+            ModelSetup model,
+            Foregrounds foregrounds,
+            SliceModelOpener slices,
             EmbeddingCache cache,
             ProjectPlaces places,
             Executor edt) {
@@ -66,6 +89,7 @@ final class Workbench implements AutoCloseable {
                 new PropagationEnds(document, desk, () -> !session().isEmpty(), problems, lastEdit);
         propagating = new Propagating(document, labelling, inference, desk, ends, edt, this::changed);
         series = new SeriesDesk(desk, session(), edt, this::changed);
+        sector = new SectorDesk(() -> cutouts.foregrounds(), slices, desk, series, problems, edt, this::changed);
         DocumentSteps steps = new DocumentSteps(document);
         document.addListener(() -> {
             exchange.forgetExported();
@@ -154,6 +178,11 @@ final class Workbench implements AutoCloseable {
         return series;
     }
 
+    /** The sector of an object in a series. */
+    SectorDesk sector() {
+        return sector;
+    }
+
     /** What is going on. */
     Activity activity() {
         if (exchange.isImporting()) {
@@ -177,6 +206,8 @@ final class Workbench implements AutoCloseable {
     private Activity finished() {
         if (suggesting.isSearching()) {
             return Activity.SEARCHING;
+        } else if (sector.isRunning()) {
+            return Activity.FINDING_SECTOR;
         } else if (propagating.isRunning()) {
             return Activity.PROPAGATING;
         } else if (suggesting.suggestions().isActive()) {
@@ -256,6 +287,7 @@ final class Workbench implements AutoCloseable {
         }
         suggesting.cancel();
         propagating.cancel();
+        sector.cancel();
     }
 
     /** Makes the foreground an instance, which can be corrected like any other. */
@@ -271,6 +303,7 @@ final class Workbench implements AutoCloseable {
         suggesting.follow();
         propagating.follow();
         series.follow();
+        sector.follow();
         if (!session().isEmpty() && cutouts.shown().isPresent()) {
             // Masks are made on the image itself.
             cutouts.hide();
@@ -287,6 +320,7 @@ final class Workbench implements AutoCloseable {
         cutouts.close();
         propagating.close();
         series.close();
+        sector.close();
         inference.close();
         desk.close();
     }

@@ -13,6 +13,7 @@ import dev.clickmask.sam.catalog.ModelStore;
 import dev.clickmask.sam.onnx.OnnxForeground;
 import dev.clickmask.sam.onnx.OnnxRuntimeNatives;
 import dev.clickmask.sam.onnx.OnnxSam;
+import dev.clickmask.sam.onnx.OnnxSlices;
 import java.awt.Component;
 import java.awt.Graphics2D;
 import java.awt.GraphicsEnvironment;
@@ -163,6 +164,7 @@ final class WindowRig {
                         catalog.get("mobile-sam"),
                         opener,
                         foregrounds,
+                        model -> OnnxSlices.open(model.file(), model.spec()),
                         samples,
                         settings,
                         new EmbeddingFolder(settings.resolve("embeddings"), EmbeddingFolder.USUAL_CAPACITY))

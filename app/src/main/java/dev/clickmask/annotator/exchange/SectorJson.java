@@ -1,4 +1,4 @@
-package dev.clickmask.annotator.cli;
+package dev.clickmask.annotator.exchange;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -9,58 +9,63 @@ import dev.clickmask.annotator.series.SkippedSlice;
 import dev.clickmask.annotator.series.SliceBoxes.SliceBox;
 import dev.clickmask.sam.geometry.PixelBox;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** Writes a sector and all that it was made of. Indices count from 0, boxes are x, y, width, height in pixels. */
-final class SectorJson {
+public final class SectorJson {
     private static final JsonMapper JSON = new JsonMapper();
 
     private SectorJson() {}
 
-    static void write(Path file, SectorReport report) throws IOException {
-        AtomicFile.write(
-                file, out -> out.write(JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(tree(report))));
+    /** Writes or replaces a file. */
+    public static void write(Path file, FoundSector found) throws IOException {
+        AtomicFile.write(file, out -> out.write(text(found).getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static ObjectNode tree(SectorReport report) {
+    /** The same as text. */
+    public static String text(FoundSector found) {
+        return tree(found).toPrettyString();
+    }
+
+    private static ObjectNode tree(FoundSector found) {
         ObjectNode root = JSON.createObjectNode();
-        root.put("series", report.series().place().toString());
-        root.put("model", report.model());
-        root.put("slices", report.series().names().size());
-        root.put("width", report.boxes().size().width());
-        root.put("height", report.boxes().size().height());
-        report.window()
+        root.put("series", found.series().place().toString());
+        root.put("model", found.model());
+        root.put("slices", found.series().names().size());
+        root.put("width", found.boxes().size().width());
+        root.put("height", found.boxes().size().height());
+        found.window()
                 .ifPresent(window ->
                         root.putObject("window").put("centre", window.centre()).put("width", window.width()));
-        report.series()
+        found.series()
                 .spacing()
                 .ifPresent(spacing -> root.putObject("spacing")
                         .put("unit", "mm")
                         .put("column", spacing.column())
                         .put("row", spacing.row())
                         .put("slice", spacing.slice()));
-        report.sector()
-                .ifPresentOrElse(found -> root.set("sector", sector(report, found)), () -> root.putNull("sector"));
+        found.sector().ifPresentOrElse(there -> root.set("sector", sector(found, there)), () -> root.putNull("sector"));
         ArrayNode boxes = root.putArray("boxes");
-        report.boxes().boxes().forEach(box -> boxes.add(box(box, report.sector())));
+        found.boxes().boxes().forEach(box -> boxes.add(box(box, found.sector())));
         ArrayNode skipped = root.putArray("skipped");
-        for (SkippedSlice slice : report.boxes().skipped()) {
+        for (SkippedSlice slice : found.boxes().skipped()) {
             skipped.addObject().put("name", slice.name()).put("why", slice.why());
         }
         return root;
     }
 
-    private static ObjectNode sector(SectorReport report, Sector found) {
+    private static ObjectNode sector(FoundSector found, Sector there) {
         ObjectNode sector = JSON.createObjectNode();
-        slice(sector.putObject("first"), report, found.first());
-        slice(sector.putObject("last"), report, found.last());
-        put(sector, found.box());
+        slice(sector.putObject("first"), found, there.first());
+        slice(sector.putObject("last"), found, there.last());
+        put(sector, there.box());
         return sector;
     }
 
-    private static void slice(ObjectNode node, SectorReport report, int index) {
-        node.put("index", index).put("name", report.series().names().get(index));
+    private static void slice(ObjectNode node, FoundSector found, int index) {
+        node.put("index", index).put("name", found.series().names().get(index));
     }
 
     private static ObjectNode box(SliceBox slice, Optional<Sector> sector) {
