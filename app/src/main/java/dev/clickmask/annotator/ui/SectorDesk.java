@@ -274,8 +274,7 @@ final class SectorDesk implements AutoCloseable {
         }
 
         private Optional<InstalledForeground> installed() {
-            return ids().flatMap(id -> from.store().findForeground(id).stream())
-                    .findFirst();
+            return ids().flatMap(id -> from.store().findForeground(id).stream()).findFirst();
         }
 
         private FoundSector search(InstalledForeground installed) throws IOException, InferenceException {

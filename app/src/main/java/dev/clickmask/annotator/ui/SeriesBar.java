@@ -1,8 +1,12 @@
 package dev.clickmask.annotator.ui;
 
 import com.formdev.flatlaf.extras.FlatSVGIcon;
+import com.formdev.flatlaf.util.UIScale;
 import dev.clickmask.annotator.series.FolderContents;
 import dev.clickmask.annotator.series.SkippedSlice;
+import java.awt.BorderLayout;
+import java.awt.event.ComponentAdapter;
+import java.awt.event.ComponentEvent;
 import java.text.ParseException;
 import java.util.List;
 import java.util.Objects;
@@ -20,6 +24,9 @@ import net.miginfocom.swing.MigLayout;
 /** Below the canvas while a slice of a series is shown: the way through it, and the window that it is shown in. */
 final class SeriesBar extends JPanel {
     private static final long serialVersionUID = 1L;
+    /** With the buttons on both sides. */
+    private static final int ROOM_FOR_SLIDER = 280;
+
     private static final List<Integer> SPEEDS = List.of(2, 5, 10, 20, 30);
 
     private final transient Messages messages;
@@ -33,6 +40,7 @@ final class SeriesBar extends JPanel {
     private final JLabel total = new JLabel();
     private final JLabel skipped = new JLabel();
     private final JButton play;
+    private final JPanel rest = new JPanel(new MigLayout("insets 2 8 2 8, gap 2, hidemode 3", "", "[28!]"));
     private boolean refreshing;
 
     /**
@@ -41,26 +49,35 @@ final class SeriesBar extends JPanel {
      * @param toCanvas gives the keyboard focus to the canvas
      */
     SeriesBar(Messages messages, Workbench bench, Commands commands, Runnable toCanvas) {
-        super(new MigLayout("insets 2 8 2 8, gap 2, hidemode 3, fillx", "", "[28!]"));
+        super(new BorderLayout());
         this.messages = messages;
         this.bench = bench;
         series = bench.series();
         setName("series");
         slider = new SliceSlider(messages.text("series.slider"), messages.text("series.slider.tip"));
-        add(button(commands.get("firstSlice"), toCanvas), "w 28!");
-        add(button(commands.get("previousSlice"), toCanvas), "w 28!");
-        add(slider, "growx, pushx, wmin 60");
-        add(button(commands.get("nextSlice"), toCanvas), "w 28!");
-        add(button(commands.get("lastSlice"), toCanvas), "w 28!");
+        JPanel way = new JPanel(new MigLayout("insets 2 8 2 8, gap 2, fillx", "", "[28!]"));
+        way.add(button(commands.get("firstSlice"), toCanvas), "w 28!");
+        way.add(button(commands.get("previousSlice"), toCanvas), "w 28!");
+        way.add(slider, "growx, pushx, wmin 60");
+        way.add(button(commands.get("nextSlice"), toCanvas), "w 28!");
+        way.add(button(commands.get("lastSlice"), toCanvas), "w 28!");
+        add(way, BorderLayout.CENTER);
         addNumber(toCanvas);
         play = button(commands.get("playSeries"), toCanvas);
-        add(play, "w 28!, gapleft 6");
+        rest.add(play, "w 28!, gapleft 6");
         addSpeed(toCanvas);
-        add(new WindowButton(messages, bench, toCanvas).button(), "gapleft 6");
-        add(new SectorButton(messages, bench, commands, toCanvas).button());
+        rest.add(new WindowButton(messages, bench, toCanvas).button(), "gapleft 6");
+        rest.add(new SectorButton(messages, bench, commands, toCanvas).button());
         skipped.setName("series.skipped");
         skipped.setIcon(new TroubleIcon());
-        add(skipped, "gapleft 6");
+        rest.add(skipped, "gapleft 6");
+        add(rest, BorderLayout.EAST);
+        addComponentListener(new ComponentAdapter() {
+            @Override
+            public void componentResized(ComponentEvent e) {
+                arrange();
+            }
+        });
         slider.addChangeListener(e -> {
             if (!refreshing) {
                 series.goTo(slider.getValue());
@@ -68,6 +85,17 @@ final class SeriesBar extends JPanel {
         });
         bench.addListener(this::refresh);
         refresh();
+    }
+
+    /** What is not the way through the slices stands below it where there is no room beside. */
+    private void arrange() {
+        boolean below = getWidth() < rest.getPreferredSize().width + UIScale.scale(ROOM_FOR_SLIDER);
+        Object place = ((BorderLayout) getLayout()).getConstraints(rest);
+        if (below == BorderLayout.EAST.equals(place)) {
+            remove(rest);
+            add(rest, below ? BorderLayout.SOUTH : BorderLayout.EAST);
+            revalidate();
+        }
     }
 
     private static Icon icon(String name) {
@@ -108,8 +136,8 @@ final class SeriesBar extends JPanel {
             }
         });
         total.setName("series.total");
-        add(number, "gapleft 6");
-        add(total, "gapleft 4");
+        rest.add(number, "gapleft 6");
+        rest.add(total, "gapleft 4");
     }
 
     private void commit() {
@@ -133,7 +161,7 @@ final class SeriesBar extends JPanel {
             series.setSpeed(Objects.requireNonNull(SPEEDS.get(speed.getSelectedIndex())));
             toCanvas.run();
         });
-        add(speed, "wmin 0");
+        rest.add(speed);
     }
 
     private void refresh() {

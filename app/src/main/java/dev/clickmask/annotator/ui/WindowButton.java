@@ -113,7 +113,10 @@ final class WindowButton {
                     "window.now",
                     number(window.get().centre()),
                     number(window.get().width())));
-            presets.setSelectedValue(chosen(window.get()), false);
+            if (!presets.getValueIsAdjusting()) {
+                // Else a choice that is just being made would be taken back.
+                presets.setSelectedValue(chosen(window.get()), false);
+            }
             refreshing = false;
         }
     }

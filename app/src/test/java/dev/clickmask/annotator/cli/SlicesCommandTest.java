@@ -56,7 +56,8 @@ class SlicesCommandTest {
 
     @Test
     void cocoNamesTheSlice_alsoThoseThatNobodyTouched() throws IOException {
-        JsonNode coco = new ObjectMapper().readTree(export("coco", "--status", "new,done").toFile());
+        JsonNode coco = new ObjectMapper()
+                .readTree(export("coco", "--status", "new,done").toFile());
 
         assertThat(coco.path("images").findValuesAsText("file_name"))
                 .containsExactly("film.tif#1", "film.tif#2", "film.tif#3");
@@ -85,7 +86,8 @@ class SlicesCommandTest {
         assertThat(export("png").resolve("instances.json")).isRegularFile();
         assertThat(export("coco-panoptic")).isDirectory();
         try (var files = Files.walk(export("cutout"))) {
-            assertThat(files.filter(Files::isRegularFile).map(file -> file.getFileName().toString()))
+            assertThat(files.filter(Files::isRegularFile)
+                            .map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder("film.tif#2-1-square.png", "film.tif#3-1-square.png");
         }
     }
