@@ -42,7 +42,7 @@ class TextsTest {
             Set.of(("Clickmask X-AnyLabeling labelme ISAT CPU CT CVAT Apache License Java Xmx npm English Language"
                             + " Alt Ctrl Delete Enter Esc F Shift Space Tab"
                             + " BMP COCO GIF JPEG PNG TIFF WebP EXIF JSON YOLO LabelMe Pascal VOC Ultralytics"
-                            + " IoU MB ms px s x y DDDDDD object")
+                            + " IoU MB mm ms px s x y DDDDDD object")
                     .split(" ", -1));
     /** A text that is asked for by its whole key. */
     private static final Pattern USE = Pattern.compile("(?:messages\\.text|fail)\\(\\s*\"([\\w.-]+)\"\\s*[,)]");
