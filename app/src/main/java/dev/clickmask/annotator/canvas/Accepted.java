@@ -37,6 +37,16 @@ record Accepted(List<Painted> masks, double density) {
         });
     }
 
+    /** How many pixels of the view lie in reach of the masks, counted once for each. */
+    long pixels(Viewport viewport) {
+        PixelBox view = viewport.view().pixels();
+        return masks.stream()
+                .map(painted ->
+                        MaskOverlay.reach(painted.instance().segmentation().mask(), viewport, density))
+                .mapToLong(reach -> reach.intersection(view).area())
+                .sum();
+    }
+
     /** The parts of a view that look different from what they were. */
     static List<PixelBox> changedSince(Accepted before, Accepted after, Viewport viewport) {
         PixelBox view = viewport.view().pixels();

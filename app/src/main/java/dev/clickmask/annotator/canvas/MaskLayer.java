@@ -11,14 +11,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import javax.swing.SwingUtilities;
 
 /**
  * The masks of the accepted instances, brighter that of the unfinished one, and fainter the one that a click would give.
  */
 public final class MaskLayer implements Layer {
     private final List<Runnable> listeners = new ArrayList<>();
-    private final MovingPicture<Accepted> accepted =
-            new MovingPicture<>(BufferedImage.TYPE_INT_ARGB_PRE, Accepted::changedSince);
+    private final List<Runnable> painters = new ArrayList<>();
+    private final AcceptedPicture accepted =
+            new AcceptedPicture(MaskLayer::onThreadOfItsOwn, SwingUtilities::invokeLater, this::repaint);
     /** Apart from the accepted ones, which need not be drawn anew whenever the model answers. */
     private final PictureCache<Live> live = new PictureCache<>(BufferedImage.TYPE_INT_ARGB_PRE);
 
@@ -47,6 +49,11 @@ public final class MaskLayer implements Layer {
         listeners.add(listener);
     }
 
+    /** Calls {@code painter} when the layer can be painted better than it was. */
+    public void addPainter(Runnable painter) {
+        painters.add(painter);
+    }
+
     public MaskStyle style() {
         return style;
     }
@@ -59,6 +66,16 @@ public final class MaskLayer implements Layer {
         }
     }
 
+    private void repaint() {
+        painters.forEach(Runnable::run);
+    }
+
+    private static void onThreadOfItsOwn(Runnable work) {
+        Thread thread = new Thread(work, "masks");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
     @Override
     public void paint(Graphics2D g, Viewport viewport, double density) {
         if (!style.visible()) {
@@ -66,11 +83,7 @@ public final class MaskLayer implements Layer {
         }
         Accepted instances = new Accepted(painted(), density);
         if (!instances.masks().isEmpty()) {
-            g.drawImage(
-                    accepted.get(instances, viewport, (part, pixels) -> instances.draw(viewport, part, pixels)),
-                    0,
-                    0,
-                    null);
+            g.drawImage(accepted.get(instances, viewport), 0, 0, null);
         }
         unaccepted(viewport, density)
                 .ifPresent(mask ->

@@ -4,6 +4,7 @@ import dev.clickmask.sam.geometry.PixelBox;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ final class MovingPicture<K> {
     private final int type;
     private final Difference<K> difference;
     private @Nullable BufferedImage picture;
+    private @Nullable BufferedImage coarse;
     private @Nullable K shown;
     private @Nullable Viewport viewport;
 
@@ -45,7 +47,7 @@ final class MovingPicture<K> {
     /** The picture of {@code wanted}; {@code painter} draws what it lacks, over whatever is there. */
     BufferedImage get(K wanted, Viewport wantedViewport, Painter painter) {
         BufferedImage current = sized(wantedViewport);
-        int[] pixels = ((DataBufferInt) current.getRaster().getDataBuffer()).getData();
+        int[] pixels = pixels(current);
         PixelBox view = wantedViewport.view().pixels();
         Viewport before = viewport;
         K known = shown;
@@ -63,6 +65,42 @@ final class MovingPicture<K> {
         shown = wanted;
         viewport = wantedViewport;
         return current;
+    }
+
+    /** Whether the picture would have to be drawn anew only because of the zoom, or a long way. */
+    boolean isElsewhere(K wanted, Viewport wantedViewport) {
+        Viewport before = viewport;
+        return before != null
+                && wanted.equals(shown)
+                && before.view().equals(wantedViewport.view())
+                && before.image().equals(wantedViewport.image())
+                && !isMoved(before, wantedViewport);
+    }
+
+    /** What there is as it lies in another viewport: coarse, and without what was out of sight. */
+    BufferedImage coarse(Viewport wanted) {
+        Viewport before = Objects.requireNonNull(viewport);
+        BufferedImage target = coarse;
+        if (target == null
+                || target.getWidth() != wanted.view().width()
+                || target.getHeight() != wanted.view().height()) {
+            target = new BufferedImage(wanted.view().width(), wanted.view().height(), type);
+            coarse = target;
+        }
+        new CoarseZoom(before, wanted).copy(pixels(Objects.requireNonNull(picture)), pixels(target));
+        return target;
+    }
+
+    /** Goes on with a picture that was drawn by someone else, unless something else is shown meanwhile. */
+    void put(K drawn, Viewport drawnViewport, BufferedImage other) {
+        if (isElsewhere(drawn, drawnViewport)) {
+            picture = other;
+            viewport = drawnViewport;
+        }
+    }
+
+    private static int[] pixels(BufferedImage image) {
+        return ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
     }
 
     private BufferedImage sized(Viewport wanted) {

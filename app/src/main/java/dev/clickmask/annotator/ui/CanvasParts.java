@@ -42,6 +42,7 @@ final class CanvasParts {
                 new SectorLayer(bench.sector()::boxes)));
         crosshair.follow(canvas);
         masks.addListener(canvas::repaint);
+        masks.addPainter(canvas::repaint);
         bench.inference().hover().addListener(canvas::repaint);
         tools.addListener(bench.lastEdit()::forget);
         tools.install(canvas, new SuggestionTool(suggestions, promptTool(messages, bench)));
