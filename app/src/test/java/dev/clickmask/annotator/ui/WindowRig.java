@@ -250,7 +250,10 @@ final class WindowRig {
 
     /** The images that the list shows, with their status. */
     List<ImageList.Entry> images() {
-        return GuiActionRunner.execute(() -> rows("images"));
+        List<ImageList.Row> rows = GuiActionRunner.execute(() -> rows("images"));
+        return rows.stream()
+                .map(row -> new ImageList.Entry(row.image(), row.status(), row.instances()))
+                .toList();
     }
 
     /** Does something by its menu item, at once, on the event dispatch thread. */
