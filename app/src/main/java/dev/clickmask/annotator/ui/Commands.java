@@ -45,7 +45,7 @@ final class Commands {
         tools(tools);
         view(bench, canvas);
         image(bench);
-        series(bench.series());
+        series(bench);
         sector(bench.sector(), dialogs);
         everything(bench, tools);
         propagation(bench.propagating());
@@ -88,12 +88,6 @@ final class Commands {
                 .add("double", image, canvas::zoomToDoubleSize)
                 .add("zoomIn", image, canvas::zoomIn)
                 .add("zoomOut", image, canvas::zoomOut);
-        section("view")
-                .addSwitch(
-                        "joinFolder",
-                        bench.desk()::canJoinFolder,
-                        bench.desk()::isFolderJoined,
-                        bench.desk()::joinFolder);
     }
 
     private void image(Workbench bench) {
@@ -116,8 +110,9 @@ final class Commands {
                 .add("skip", image, () -> bench.desk().finish(ImageStatus.SKIPPED));
     }
 
-    private void series(SeriesDesk series) {
-        section("image")
+    private void series(Workbench bench) {
+        SeriesDesk series = bench.series();
+        section("series")
                 .add("nextSlice", () -> series.canStep(1), () -> series.step(1))
                 .add("previousSlice", () -> series.canStep(-1), () -> series.step(-1))
                 .add("sliceForward", () -> series.canGo(1), () -> series.step(LEAP))
@@ -125,11 +120,17 @@ final class Commands {
                 .add("firstSlice", () -> series.canGo(-1), () -> series.step(-Integer.MAX_VALUE))
                 .add("lastSlice", () -> series.canGo(1), () -> series.step(Integer.MAX_VALUE))
                 .addSwitch("playSeries", () -> series.series().isPresent(), series::isPlaying, series::togglePlay);
+        section("series")
+                .addSwitch(
+                        "joinFolder",
+                        bench.desk()::canJoinFolder,
+                        bench.desk()::isFolderJoined,
+                        bench.desk()::joinFolder);
     }
 
     private void sector(SectorDesk sector, Dialogs dialogs) {
         BooleanSupplier shown = () -> sector.sector().isPresent();
-        section("image")
+        section("series")
                 .add("findSector", sector::canFind, sector::find)
                 .add("sectorFirst", shown, () -> sector.goTo(0))
                 .add("sectorMiddle", shown, () -> sector.goTo(0.5))

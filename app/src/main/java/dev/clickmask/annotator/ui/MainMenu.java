@@ -18,7 +18,8 @@ import javax.swing.KeyStroke;
 
 /** The menus. */
 final class MainMenu {
-    private static final List<String> ORDER = List.of("file", "edit", "view", "image", "instance", "model", "help");
+    private static final List<String> ORDER =
+            List.of("file", "edit", "view", "image", "series", "instance", "model", "help");
 
     private final Messages messages;
     private final Commands commands;
