@@ -53,6 +53,8 @@ final class FolderDesk implements AutoCloseable {
     private @Nullable OpenFolder folder;
     /** Whether images are only looked at on the way to another. */
     private boolean glancing;
+
+    private @Nullable String failed;
     /** What to show again, while nothing is shown. */
     private @Nullable Path hidden;
     /** What the current image becomes once more when the mask is there that is still awaited. */
@@ -120,6 +122,11 @@ final class FolderDesk implements AutoCloseable {
     /** The current image, as it was read. */
     Optional<FolderImage> source() {
         return images.picture().map(ImageLoader.Picture::source);
+    }
+
+    /** Whether that is the image that was asked for last, and it could not be shown for whatever reason. */
+    boolean hasFailed(String name) {
+        return name.equals(failed);
     }
 
     /** Whether the current image is only looked at on the way to another. */
@@ -262,6 +269,8 @@ final class FolderDesk implements AutoCloseable {
             list.setCurrent(document.image().get().file());
         } else if (reading().isEmpty()) {
             Optional<String> last = opened.last().filter(name -> list.find(name).isPresent());
+            // A second time, as only now it is known which images are slices, all of which share a view.
+            last.ifPresent(name -> views.read(name, opened.view()));
             last.ifPresentOrElse(
                     name -> show(name, () -> document.select(opened.selection())),
                     () -> names.all().stream().findFirst().ifPresent(this::show));
@@ -283,6 +292,7 @@ final class FolderDesk implements AutoCloseable {
     }
 
     private void goTo(String name, Runnable then) {
+        failed = null;
         images.show(name, then);
         changed.run();
     }
@@ -408,6 +418,7 @@ final class FolderDesk implements AutoCloseable {
     }
 
     private void unreadable(String name, Throwable cause) {
+        failed = name;
         OpenFolder from = folder;
         if (cause instanceof IOException) {
             list.passOver(name);

@@ -16,6 +16,7 @@ import dev.clickmask.annotator.series.Windowing;
 import dev.clickmask.sam.InferenceException;
 import dev.clickmask.sam.catalog.ForegroundEntry;
 import dev.clickmask.sam.catalog.InstalledForeground;
+import dev.clickmask.sam.catalog.OwnForeground;
 import dev.clickmask.sam.geometry.PixelBox;
 import dev.clickmask.sam.matte.SliceModel;
 import java.io.IOException;
@@ -38,6 +39,9 @@ final class SectorDesk implements AutoCloseable {
     /** Slices between two words about how far it is. */
     private static final int TOLD_EVERY = 8;
 
+    /** Milliseconds that the end of the program waits for a search, which may hang on a disk that is away. */
+    private static final long PATIENCE = 30_000;
+
     private final Supplier<Foregrounds> models;
     private final SliceModelOpener opener;
     private final FolderDesk desk;
@@ -46,7 +50,7 @@ final class SectorDesk implements AutoCloseable {
     private final Executor edt;
     private final Runnable changed;
     private @Nullable Search running;
-    private @Nullable Thread last;
+    private @Nullable Search last;
     private @Nullable FoundSector found;
     private @Nullable OpenFolder folder;
     private String home = "";
@@ -85,7 +89,7 @@ final class SectorDesk implements AutoCloseable {
     /** Whether there is a series to be searched, and nothing else is being searched. */
     boolean canFind() {
         return running == null
-                && (last == null || !last.isAlive())
+                && (last == null || last.ended)
                 && series.series().isPresent();
     }
 
@@ -109,7 +113,7 @@ final class SectorDesk implements AutoCloseable {
             home = item.name();
             Search search = new Search(open, item);
             running = search;
-            last = search.thread;
+            last = search;
             search.thread.start();
             changed.run();
         }
@@ -215,15 +219,26 @@ final class SectorDesk implements AutoCloseable {
     @Override
     public void close() {
         running = null;
-        Thread ending = last;
+        Search ending = last;
         if (ending != null) {
-            ending.interrupt();
+            ending.thread.interrupt();
             try {
                 // Also of one that was given up: the end of the program must not take the model away from under it.
-                ending.join();
+                ending.thread.join(PATIENCE);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
+        }
+    }
+
+    private void show(FoundSector result) {
+        found = result;
+        if (result.sector().isEmpty()) {
+            problems.fail("problem.noSector");
+        } else if (margin.unit() == Margin.Unit.MILLIMETRES
+                && result.series().spacing().isEmpty()) {
+            margin = Margin.NONE;
+            problems.fail("problem.noSpacing");
         }
     }
 
@@ -235,6 +250,7 @@ final class SectorDesk implements AutoCloseable {
         private final int total;
         private final AtomicInteger done = new AtomicInteger();
         private final Thread thread = new Thread(this::run, "sector");
+        private volatile boolean ended;
 
         Search(OpenFolder open, FolderContents.Item item) {
             this.open = open;
@@ -244,18 +260,22 @@ final class SectorDesk implements AutoCloseable {
 
         private void run() {
             try {
+                findIt();
+            } finally {
+                ended = true;
+                edt.execute(changed);
+            }
+        }
+
+        private void findIt() {
+            try {
                 Optional<InstalledForeground> installed = installed();
                 if (installed.isEmpty()) {
                     later(() -> problems.fail("problem.noSliceModel", "clickmask models fetch " + offered()));
                     return;
                 }
                 FoundSector result = search(installed.get());
-                later(() -> {
-                    found = result;
-                    if (result.sector().isEmpty()) {
-                        problems.fail("problem.noSector");
-                    }
-                });
+                later(() -> show(result));
             } catch (InferenceException e) {
                 later(() -> problems.show(String.valueOf(e.getMessage()), e));
             } catch (IOException | RuntimeException | LinkageError | OutOfMemoryError e) {
@@ -273,8 +293,29 @@ final class SectorDesk implements AutoCloseable {
             return ids().findFirst().orElse("");
         }
 
-        private Optional<InstalledForeground> installed() {
-            return ids().flatMap(id -> from.store().findForeground(id).stream()).findFirst();
+        private Optional<InstalledForeground> installed() throws IOException {
+            Optional<InstalledForeground> known = ids().flatMap(id -> from.store().findForeground(id).stream())
+                    .findFirst();
+            return known.isPresent() ? known : own();
+        }
+
+        /** One of the person's own; if one cannot be had and there is no other, why. */
+        private Optional<InstalledForeground> own() throws IOException {
+            IOException failure = null;
+            for (OwnForeground own : from.store().own().foregrounds()) {
+                try {
+                    InstalledForeground there = own.installed();
+                    if (there.spec().takesSlices()) {
+                        return Optional.of(there);
+                    }
+                } catch (IOException e) {
+                    failure = e;
+                }
+            }
+            if (failure != null) {
+                throw failure;
+            }
+            return Optional.empty();
         }
 
         private FoundSector search(InstalledForeground installed) throws IOException, InferenceException {

@@ -162,9 +162,10 @@ final class SeriesDesk implements SliceWheel {
         changed.run();
     }
 
-    /** Looks where the desk is now, and goes on from there. */
+    /** Looks where the desk is now, and goes on from there. Whoever goes to an image by another way leaves what was on its way here. */
     void follow() {
-        if (series().isEmpty()) {
+        boolean left = desk.reading().isPresent() && !desk.isGlancing();
+        if (series().isEmpty() || left) {
             wanted = null;
             film.stop();
         }
@@ -173,12 +174,16 @@ final class SeriesDesk implements SliceWheel {
         boolean there = next == null
                 || next.equals(current)
                 || desk.list().whyUnreadable(next).isPresent();
-        if (there) {
+        if (there || next == null) {
             wanted = null;
-        }
-        if (desk.reading().isEmpty() && next != null && !there) {
+        } else if (desk.hasFailed(next)) {
+            // Such as for want of memory: it would fail on and on.
+            wanted = null;
+            film.stop();
+        } else if (desk.reading().isEmpty()) {
             desk.glance(next);
-        } else if (desk.reading().isEmpty() && there) {
+        }
+        if (desk.reading().isEmpty() && there) {
             remake(current);
         }
     }

@@ -320,9 +320,9 @@ final class Workbench implements AutoCloseable {
         cutouts.close();
         propagating.close();
         series.close();
-        sector.close();
         inference.close();
         desk.close();
+        sector.close();
     }
 
     /** What the model tells. */

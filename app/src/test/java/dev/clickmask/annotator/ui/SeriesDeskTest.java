@@ -114,6 +114,20 @@ class SeriesDeskTest {
     }
 
     @Test
+    void whoGoesToAnImageHimself_isNotPulledBackToASliceThatWasOnItsWay() throws Exception {
+        run(() -> bench.desk().open(images));
+        await(() -> shown().equals(name(0)) && bench.series().canStep(3));
+
+        run(() -> {
+            bench.series().goTo(1);
+            bench.series().goTo(4);
+            bench.desk().show(name(2));
+        });
+
+        await(() -> shown().equals(name(2)) && bench.desk().reading().isEmpty());
+    }
+
+    @Test
     void slicesThatOneGoesOverAreNotEncoded_onlyWhereOneStays() throws Exception {
         sam.encodes.drainPermits();
         run(() -> bench.desk().open(images));

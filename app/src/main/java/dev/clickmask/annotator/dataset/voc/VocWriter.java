@@ -90,8 +90,8 @@ public final class VocWriter implements DatasetWriter {
             ofClasses.paint(objects.get(i).mask(), objects.get(i).position() + 1);
             ofObjects.paint(objects.get(i).mask(), i + 1);
         }
-        String stem = FileStem.of(image.file());
-        images.copy(image.file(), folder, VocLayout.IMAGES + image.file());
+        String copy = images.copy(image.file(), folder, VocLayout.IMAGES + image.file());
+        String stem = FileStem.of(copy.substring(VocLayout.IMAGES.length()));
         folder.write(VocLayout.CLASSES + stem + ".png", ofClasses::writePng);
         folder.write(VocLayout.OBJECTS + stem + ".png", ofObjects::writePng);
         set.write((stem + "\n").getBytes(StandardCharsets.UTF_8));
