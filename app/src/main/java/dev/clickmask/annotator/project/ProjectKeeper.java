@@ -53,7 +53,9 @@ public final class ProjectKeeper implements AutoCloseable {
     private boolean retryIsDue;
     private boolean isLeft;
     private final Duration patience;
-    /** Whether it was told last that the disk does not answer; guarded by this. */
+    /** Of its own: whoever closes this waits for the thread that keeps, which must not wait for him. */
+    private final Object silence = new Object();
+    /** Whether it was told last that the disk does not answer; guarded by {@link #silence}. */
     private boolean silenceIsTold;
 
     /**
@@ -304,19 +306,23 @@ public final class ProjectKeeper implements AutoCloseable {
     }
 
     /** A call into a network drive that has gone may not return for hours. */
-    private synchronized void tellSilence(AtomicBoolean answered) {
-        if (!answered.get()) {
-            silenceIsTold = true;
-            kept.accept(Optional.of(new IOException(
-                    file + " does not answer. Check its disk or network; the work stays in memory until then")));
+    private void tellSilence(AtomicBoolean answered) {
+        synchronized (silence) {
+            if (!answered.get()) {
+                silenceIsTold = true;
+                kept.accept(Optional.of(new IOException(
+                        file + " does not answer. Check its disk or network; the work stays in memory until then")));
+            }
         }
     }
 
-    private synchronized void answered(AtomicBoolean answered) {
-        answered.set(true);
-        if (silenceIsTold && waiting.isEmpty()) {
-            silenceIsTold = false;
-            kept.accept(Optional.empty());
+    private void answered(AtomicBoolean answered) {
+        synchronized (silence) {
+            answered.set(true);
+            if (silenceIsTold && waiting.isEmpty()) {
+                silenceIsTold = false;
+                kept.accept(Optional.empty());
+            }
         }
     }
 

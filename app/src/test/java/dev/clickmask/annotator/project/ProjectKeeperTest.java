@@ -25,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class ProjectKeeperTest {
@@ -65,6 +66,19 @@ class ProjectKeeperTest {
         keeper.keep(ONE, ImageStatus.IN_PROGRESS);
         assertThat(keeper.image("a.png").get()).contains(ONE);
         assertThat(file).exists();
+    }
+
+    @Test
+    @Timeout(20)
+    void closingRightAfterAStep_writesIt_andTakesNoLongerThanThat() throws Exception {
+        Files.createDirectory(file.getParent());
+
+        keeper.keep(ONE, ImageStatus.IN_PROGRESS);
+        keeper.close();
+
+        try (ProjectFile written = ProjectFile.open(file)) {
+            assertThat(written.image("a.png")).contains(ONE);
+        }
     }
 
     @Test
