@@ -5,6 +5,7 @@ import dev.clickmask.annotator.segment.DecodeRequest;
 import dev.clickmask.annotator.segment.Encoding;
 import dev.clickmask.annotator.segment.EverythingJob;
 import dev.clickmask.annotator.segment.HoverPreview;
+import dev.clickmask.annotator.segment.InferenceListener;
 import dev.clickmask.annotator.segment.InferenceWorker;
 import dev.clickmask.annotator.segment.PromptSession;
 import dev.clickmask.annotator.segment.PropagationJob;
@@ -298,7 +299,7 @@ final class Inference implements AutoCloseable {
     }
 
     /** What the inference thread tells. */
-    private final class Answers implements InferenceWorker.Listener {
+    private final class Answers implements InferenceListener {
         @Override
         public void modelOpened(ModelInfo info) {
             boolean another = model.info().isPresent();

@@ -139,7 +139,7 @@ class EverythingJobTest {
         }
     }
 
-    private final class Answers implements InferenceWorker.Listener {
+    private final class Answers implements InferenceListener {
         @Override
         public void modelOpened(ModelInfo info) {
             heard.add("opened");

@@ -213,7 +213,7 @@ class InferenceWorkerTest {
         }
     }
 
-    private final class Recorder implements InferenceWorker.Listener {
+    private final class Recorder implements InferenceListener {
         @Override
         public void modelOpened(ModelInfo info) {
             heard.add("opened");

@@ -112,7 +112,7 @@ class ModelChangeTest {
         }
     }
 
-    private final class Told implements InferenceWorker.Listener {
+    private final class Told implements InferenceListener {
         @Override
         public void modelOpened(ModelInfo info) {
             if (++opened > 1) {

@@ -132,7 +132,7 @@ class PartOfImageTest {
         }
     }
 
-    private final class Told implements InferenceWorker.Listener {
+    private final class Told implements InferenceListener {
         @Override
         public void modelOpened(ModelInfo info) {}
 

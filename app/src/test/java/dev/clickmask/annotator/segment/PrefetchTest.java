@@ -308,7 +308,7 @@ class PrefetchTest {
         }
     }
 
-    private final class Recorder implements InferenceWorker.Listener {
+    private final class Recorder implements InferenceListener {
         @Override
         public void modelOpened(ModelInfo info) {
             heard.add("opened");

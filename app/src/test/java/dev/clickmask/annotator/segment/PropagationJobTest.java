@@ -203,7 +203,7 @@ class PropagationJobTest {
         }
     }
 
-    private final class Answers implements InferenceWorker.Listener {
+    private final class Answers implements InferenceListener {
         @Override
         public void modelOpened(ModelInfo info) {
             heard.add("model");

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  * A person walks through a folder with the default model: clicks at once on every arrival and twice more at some moment while
  * the next images are being prepared. Run by scripts/bench-walk.
  */
-final class WalkBench implements InferenceWorker.Listener {
+final class WalkBench implements InferenceListener {
     private static final int AHEAD = 3;
     private static final int IDLE_CLICKS = 40;
     private static final double GRACE_MILLIS = 50;
