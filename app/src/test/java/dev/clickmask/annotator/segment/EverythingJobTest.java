@@ -4,41 +4,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clickmask.annotator.document.Instance;
 import dev.clickmask.sam.EmbeddingCache;
-import dev.clickmask.sam.ModelInfo;
 import dev.clickmask.sam.Prompt;
 import dev.clickmask.sam.everything.EverythingOptions;
 import dev.clickmask.sam.geometry.ImagePoint;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The search for everything among the other work of the inference thread. */
-@Timeout(20)
+@Timeout(120)
 class EverythingJobTest {
     private static final int PLENTY = 1000;
     /** Four points. */
     private static final EverythingOptions COARSE =
             new EverythingOptions(2, 0.8, 0.95, 0.5f, 0.7, 0.7, 0, 0.3, 1, 0, false);
 
-    private final BlockingQueue<Runnable> deliveries = new LinkedBlockingQueue<>();
     private final List<String> heard = new ArrayList<>();
+    private final Deliveries deliveries = new Deliveries(heard);
     private final List<Instance> found = new ArrayList<>();
     private final FakeSam sam = new FakeSam();
-    private final InferenceWorker worker =
-            new InferenceWorker(deliveries::add, new Answers(), new EmbeddingCache(1000));
+    private final InferenceWorker worker = new InferenceWorker(deliveries, new Notes(heard), new EmbeddingCache(1000));
 
     @BeforeEach
     void beReady() throws InterruptedException {
         worker.open(FakeSam.modelKey(1), () -> sam);
         worker.show(FakeSam.imageKey(1), FakeSam.image());
         sam.encodes.release(PLENTY);
-        hearUntil("encoded");
+        hearUntil("encoded ENCODED");
     }
 
     @AfterEach
@@ -52,7 +47,7 @@ class EverythingJobTest {
         untilDecoded(1);
         worker.decode(click());
         sam.decodes.release(2);
-        hearUntil("answer");
+        hearUntil("answer 1");
 
         assertThat(sam.decoded.get(1)).isEqualTo(click().prompts());
         assertThat(heard).doesNotContain("found");
@@ -83,9 +78,9 @@ class EverythingJobTest {
         worker.show(FakeSam.imageKey(2), FakeSam.image());
         sam.decodes.release(PLENTY);
         heard.clear();
-        hearUntil("encoded");
+        hearUntil("encoded ENCODED");
         worker.decode(click());
-        hearUntil("answer");
+        hearUntil("answer 1");
         assertThat(heard).doesNotContain("found");
         assertThat(sam.decoded).as("a point of the grid and the click").hasSize(2);
     }
@@ -97,7 +92,7 @@ class EverythingJobTest {
         worker.endSearch();
         sam.decodes.release(PLENTY);
         worker.decode(click());
-        hearUntil("answer");
+        hearUntil("answer 1");
         assertThat(sam.decoded).hasSize(2);
     }
 
@@ -126,46 +121,10 @@ class EverythingJobTest {
     }
 
     private void untilDecoded(int count) {
-        while (sam.decoded.size() < count) {
-            Thread.onSpinWait();
-        }
+        Deliveries.until(() -> sam.decoded.size() >= count);
     }
 
     private void hearUntil(String last) throws InterruptedException {
-        while (!heard.contains(last)) {
-            Runnable delivery = deliveries.poll(10, TimeUnit.SECONDS);
-            assertThat(delivery).as("what comes after %s", heard).isNotNull();
-            delivery.run();
-        }
-    }
-
-    private final class Answers implements InferenceListener {
-        @Override
-        public void modelOpened(ModelInfo info) {
-            heard.add("opened");
-        }
-
-        @Override
-        public void encodingStarted() {
-            heard.add("encoding");
-        }
-
-        @Override
-        public void encoded(Encoding encoding) {
-            heard.add("encoded");
-        }
-
-        @Override
-        public void prepared(int ready, int wanted) {}
-
-        @Override
-        public void answered(DecodeRequest request, Answer answer) {
-            heard.add("answer");
-        }
-
-        @Override
-        public void failed(String sentence, Throwable cause) {
-            heard.add(sentence);
-        }
+        deliveries.takeUntil(() -> heard.contains(last));
     }
 }

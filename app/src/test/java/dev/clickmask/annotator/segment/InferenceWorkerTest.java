@@ -3,7 +3,6 @@ package dev.clickmask.annotator.segment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clickmask.sam.EmbeddingCache;
-import dev.clickmask.sam.ModelInfo;
 import dev.clickmask.sam.Prompt;
 import dev.clickmask.sam.geometry.ImagePoint;
 import dev.clickmask.sam.image.RgbImage;
@@ -11,25 +10,19 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(120)
 class InferenceWorkerTest {
     private static final int PLENTY = 1000;
 
-    /** Stands in for the event dispatch thread: deliveries wait here until the test takes them. */
-    private final BlockingQueue<Runnable> deliveries = new LinkedBlockingQueue<>();
-
     private final List<String> heard = new ArrayList<>();
+    private final Deliveries deliveries = new Deliveries(heard);
     private final FakeSam sam = new FakeSam();
     private final InferenceWorker worker =
-            new InferenceWorker(deliveries::add, new Recorder(), new EmbeddingCache(1000));
+            new InferenceWorker(deliveries, new WholeMasks(heard), new EmbeddingCache(1000));
     private int shown;
 
     @AfterEach
@@ -42,11 +35,11 @@ class InferenceWorkerTest {
         sam.decodes.release(PLENTY);
         worker.open(FakeSam.modelKey(1), () -> sam);
         show(FakeSam.image());
-        until(() -> sam.encoded.size() == 1);
+        Deliveries.until(() -> sam.encoded.size() == 1);
         worker.decode(request(1));
         sam.encodes.release();
-        hear(4);
-        assertThat(heard).containsExactly("opened", "encoding", "encoded", "answer 1");
+        deliveries.take(4);
+        assertThat(heard).containsExactly("opened", "encoding", "encoded ENCODED", "answer 1");
     }
 
     @Test
@@ -56,7 +49,7 @@ class InferenceWorkerTest {
         show(FakeSam.image());
         worker.decode(request(1));
         worker.open(FakeSam.modelKey(1), () -> sam);
-        hear(4);
+        deliveries.take(4);
         assertThat(heard).endsWith("answer 1");
     }
 
@@ -64,12 +57,12 @@ class InferenceWorkerTest {
     void tenRequestsAtOnce_runTwoDecodes_theFirstAndTheNewest() throws Exception {
         ready();
         worker.decode(request(1));
-        until(() -> sam.decoded.size() == 1);
+        Deliveries.until(() -> sam.decoded.size() == 1);
         for (int i = 2; i <= 10; i++) {
             worker.decode(request(i));
         }
         sam.decodes.release(PLENTY);
-        hear(2);
+        deliveries.take(2);
         assertThat(heard).containsExactly("answer 1", "answer 10");
         assertThat(sam.decoded).hasSize(2);
     }
@@ -80,15 +73,15 @@ class InferenceWorkerTest {
         RgbImage second = FakeSam.image();
         worker.open(FakeSam.modelKey(1), () -> sam);
         show(first);
-        until(() -> sam.encoded.size() == 1);
-        hear(2);
+        Deliveries.until(() -> sam.encoded.size() == 1);
+        deliveries.take(2);
         worker.decode(request(1));
         show(second);
-        until(() -> sam.encoded.size() == 2);
+        Deliveries.until(() -> sam.encoded.size() == 2);
         sam.encodes.release();
-        hear(2);
+        deliveries.take(2);
         assertThat(sam.encoded).containsExactly(first, second);
-        assertThat(heard).containsExactly("opened", "encoding", "encoding", "encoded");
+        assertThat(heard).containsExactly("opened", "encoding", "encoding", "encoded ENCODED");
         assertThat(sam.decoded).isEmpty();
     }
 
@@ -97,22 +90,22 @@ class InferenceWorkerTest {
         ready();
         sam.decodes.release();
         worker.decode(request(1));
-        until(() -> deliveries.size() == 1);
+        Deliveries.until(() -> deliveries.size() == 1);
         show(FakeSam.image());
         sam.encodes.release();
-        hear(3);
-        assertThat(heard).containsExactly("encoding", "encoded");
+        deliveries.take(3);
+        assertThat(heard).containsExactly("encoding", "encoded ENCODED");
     }
 
     @Test
     void close_duringARun_endsItAndClosesTheModel() throws Exception {
         worker.open(FakeSam.modelKey(1), () -> sam);
         show(FakeSam.image());
-        until(() -> sam.encoded.size() == 1);
+        Deliveries.until(() -> sam.encoded.size() == 1);
         int before = deliveries.size();
         worker.close();
         assertThat(sam.closed).isTrue();
-        hear(before);
+        deliveries.take(before);
         assertThat(heard).as("nothing is delivered after the close").isEmpty();
     }
 
@@ -121,7 +114,7 @@ class InferenceWorkerTest {
         worker.open(FakeSam.modelKey(1), () -> {
             throw new IOException("encoder.onnx is missing. Fetch the model again");
         });
-        hear(1);
+        deliveries.take(1);
         assertThat(heard).containsExactly("failed: encoder.onnx is missing. Fetch the model again");
     }
 
@@ -131,24 +124,24 @@ class InferenceWorkerTest {
         sam.encodes.release(PLENTY);
         worker.open(FakeSam.modelKey(1), () -> new BrokenOnce(sam));
         show(FakeSam.image());
-        hear(3);
+        deliveries.take(3);
         assertThat(heard).containsExactly("opened", "encoding", "failed: no luck");
         heard.clear();
         worker.decode(request(1));
-        hear(3);
-        assertThat(heard).containsExactly("encoding", "encoded", "answer 1");
+        deliveries.take(3);
+        assertThat(heard).containsExactly("encoding", "encoded ENCODED", "answer 1");
     }
 
     @Test
     void aPrompt_endsAPreviewInProgress_andTakesThePlaceOfOneThatWaits() throws Exception {
         ready();
         worker.preview(preview(1));
-        until(() -> sam.decoded.size() == 1);
+        Deliveries.until(() -> sam.decoded.size() == 1);
         worker.preview(preview(2));
         worker.decode(request(3));
-        until(() -> sam.decoded.size() == 2);
+        Deliveries.until(() -> sam.decoded.size() == 2);
         sam.decodes.release(PLENTY);
-        hear(1);
+        deliveries.take(1);
         assertThat(heard).containsExactly("answer 3");
         assertThat(sam.decoded).hasSize(2);
     }
@@ -157,11 +150,11 @@ class InferenceWorkerTest {
     void ofSeveralPreviews_theNewestIsMade() throws Exception {
         ready();
         worker.preview(preview(1));
-        until(() -> sam.decoded.size() == 1);
+        Deliveries.until(() -> sam.decoded.size() == 1);
         worker.preview(preview(2));
         worker.preview(preview(3));
         sam.decodes.release(PLENTY);
-        hear(2);
+        deliveries.take(2);
         assertThat(heard).containsExactly("preview 1", "preview 3");
     }
 
@@ -169,7 +162,7 @@ class InferenceWorkerTest {
     void masksAreMadeAnew_withoutTheModel_evenBeforeItIsThere() throws Exception {
         Answer known = Answer.of(List.of(FakeSam.candidate(1, 0.9f, false)), MaskFinish.NONE, 0, Duration.ZERO);
         worker.decode(new DecodeRequest(7, request(7).prompts(), MaskFinish.NONE.withThreshold(0.5f), known));
-        hear(1);
+        deliveries.take(1);
         assertThat(heard).containsExactly("answer 7");
         assertThat(sam.decoded).isEmpty();
     }
@@ -183,7 +176,7 @@ class InferenceWorkerTest {
         worker.open(FakeSam.modelKey(1), () -> sam);
         show(FakeSam.image());
         sam.encodes.release();
-        hear(3);
+        deliveries.take(3);
         heard.clear();
     }
 
@@ -195,55 +188,16 @@ class InferenceWorkerTest {
         return new DecodeRequest(step, List.of(new Prompt.Point(new ImagePoint(step, 1), true)), MaskFinish.NONE, null);
     }
 
-    private void hear(int count) throws InterruptedException {
-        for (int i = 0; i < count; i++) {
-            Runnable delivery = deliveries.poll(10, TimeUnit.SECONDS);
-            assertThat(delivery)
-                    .as("delivery %d of %d after %s", i + 1, count, heard)
-                    .isNotNull();
-            delivery.run();
-        }
-    }
-
-    private static void until(BooleanSupplier condition) {
-        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("patience ends").isLessThan(patience);
-            Thread.onSpinWait();
-        }
-    }
-
-    private final class Recorder implements InferenceListener {
-        @Override
-        public void modelOpened(ModelInfo info) {
-            heard.add("opened");
-        }
-
-        @Override
-        public void encodingStarted() {
-            heard.add("encoding");
-        }
-
-        @Override
-        public void encoded(Encoding encoding) {
-            assertThat(encoding.source()).isEqualTo(Encoding.Source.ENCODED);
-            heard.add("encoded");
-        }
-
-        @Override
-        public void prepared(int ready, int wanted) {
-            heard.add("prepared");
+    /** Notes what it hears, and looks at the masks. */
+    private static final class WholeMasks extends Notes {
+        WholeMasks(List<String> heard) {
+            super(heard);
         }
 
         @Override
         public void answered(DecodeRequest request, Answer answer) {
             assertThat(answer.mask().area()).isEqualTo(FakeSam.SIZE.area());
-            heard.add("answer " + request.step());
-        }
-
-        @Override
-        public void failed(String sentence, Throwable cause) {
-            heard.add("failed: " + sentence);
+            super.answered(request, answer);
         }
     }
 }

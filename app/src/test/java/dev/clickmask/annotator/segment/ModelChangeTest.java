@@ -14,10 +14,6 @@ import dev.clickmask.sam.onnx.OnnxSam;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,10 +25,10 @@ class ModelChangeTest {
     private static final ImagePoint A = new ImagePoint(290, 150);
     private static final ImagePoint B = new ImagePoint(200, 200);
 
-    private final BlockingQueue<Runnable> messages = new LinkedBlockingQueue<>();
     private final List<String> failures = new ArrayList<>();
+    private final Deliveries deliveries = new Deliveries(failures);
     private final EmbeddingCache cache = new EmbeddingCache(64 << 20);
-    private final InferenceWorker worker = new InferenceWorker(messages::add, new Told(), cache);
+    private final InferenceWorker worker = new InferenceWorker(deliveries, new Told(), cache);
     private final PromptSession session = new PromptSession(worker::decode);
     private int opened;
 
@@ -40,10 +36,10 @@ class ModelChangeTest {
     void begin() throws Exception {
         new OnnxRuntimeNatives(ROOT.resolve("app/target/natives")).install();
         open("sam3-tracker", "a");
-        await(() -> opened == 1);
+        deliveries.takeUntil(() -> opened == 1);
         show("coffee.png");
         session.addPoint(A, true);
-        await(() -> session.finished().isPresent());
+        deliveries.takeUntil(() -> session.finished().isPresent());
         assertThat(grid()).isEqualTo(new Size(288, 288));
     }
 
@@ -61,10 +57,10 @@ class ModelChangeTest {
 
         show("coffee.png");
         session.resume(aside);
-        await(() -> session.finished().isPresent());
+        deliveries.takeUntil(() -> session.finished().isPresent());
         assertThat(grid()).isEqualTo(new Size(256, 256));
         session.addPoint(B, false);
-        await(() -> session.finished().isPresent());
+        deliveries.takeUntil(() -> session.finished().isPresent());
 
         assertThat(session.prompts()).hasSize(2);
         assertThat(failures).isEmpty();
@@ -75,8 +71,8 @@ class ModelChangeTest {
         open("sam2-osam", "b");
         // Given while the message of the opened model waits in the queue, or before.
         session.addPoint(B, false);
-        await(() -> opened == 2);
-        await(() -> session.finished().isPresent());
+        deliveries.takeUntil(() -> opened == 2);
+        deliveries.takeUntil(() -> session.finished().isPresent());
 
         assertThat(grid()).isEqualTo(new Size(256, 256));
         assertThat(session.prompts()).hasSize(2);
@@ -85,7 +81,7 @@ class ModelChangeTest {
 
     private void change() throws Exception {
         open("sam2-osam", "b");
-        await(() -> opened == 2);
+        deliveries.takeUntil(() -> opened == 2);
     }
 
     private void open(String folder, String digit) {
@@ -104,30 +100,13 @@ class ModelChangeTest {
         return session.answer().orElseThrow().candidate().logits().gridSize();
     }
 
-    private void await(BooleanSupplier done) throws InterruptedException {
-        while (!done.getAsBoolean()) {
-            Runnable message = messages.poll(60, TimeUnit.SECONDS);
-            assertThat(message).as("nothing came, failures: %s", failures).isNotNull();
-            message.run();
-        }
-    }
-
-    private final class Told implements InferenceListener {
+    private final class Told extends SilentListener {
         @Override
         public void modelOpened(ModelInfo info) {
             if (++opened > 1) {
                 session.restart();
             }
         }
-
-        @Override
-        public void encodingStarted() {}
-
-        @Override
-        public void encoded(Encoding encoding) {}
-
-        @Override
-        public void prepared(int ready, int wanted) {}
 
         @Override
         public void answered(DecodeRequest request, Answer answer) {

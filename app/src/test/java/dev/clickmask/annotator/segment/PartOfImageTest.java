@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clickmask.sam.EmbeddingCache;
 import dev.clickmask.sam.EmbeddingFolder;
-import dev.clickmask.sam.ModelInfo;
 import dev.clickmask.sam.geometry.ImagePoint;
 import dev.clickmask.sam.geometry.PixelBox;
 import dev.clickmask.sam.geometry.Size;
@@ -17,10 +16,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,8 +28,8 @@ class PartOfImageTest {
     private static final PixelBox PART = new PixelBox(100, 50, 300, 200);
     private static final ImagePoint INSIDE = new ImagePoint(200, 150);
 
-    private final BlockingQueue<Runnable> messages = new LinkedBlockingQueue<>();
     private final List<Encoding.Source> encoded = new ArrayList<>();
+    private final Deliveries deliveries = new Deliveries(encoded);
     private final Path disk;
     private final KeyedImage image;
     private EmbeddingCache cache;
@@ -47,7 +42,7 @@ class PartOfImageTest {
         image = new KeyedImage(ImageKey.of(file), ImageFiles.read(file));
         new OnnxRuntimeNatives(ROOT.resolve("app/target/natives")).install();
         cache = new EmbeddingCache(64 << 20, new EmbeddingFolder(disk, 1 << 30));
-        worker = new InferenceWorker(messages::add, new Told(), cache);
+        worker = new InferenceWorker(deliveries, new Told(), cache);
     }
 
     private InferenceWorker worker() {
@@ -58,7 +53,7 @@ class PartOfImageTest {
     void begin() throws Exception {
         open();
         worker.show(image.key(), image.image());
-        await(() -> encoded.size() == 1);
+        deliveries.takeUntil(() -> encoded.size() == 1);
     }
 
     private void open() {
@@ -75,12 +70,12 @@ class PartOfImageTest {
     @Test
     void promptsThatThereAre_areAskedAnew_andTheStepBeforeKeepsItsAnswer() throws Exception {
         session.addPoint(INSIDE, true);
-        await(() -> session.finished().isPresent());
+        deliveries.takeUntil(() -> session.finished().isPresent());
         session.addPoint(new ImagePoint(210, 160), true);
-        await(() -> session.finished().isPresent());
+        deliveries.takeUntil(() -> session.finished().isPresent());
 
         showPart();
-        await(() -> session.finished().isPresent());
+        deliveries.takeUntil(() -> session.finished().isPresent());
 
         assertThat(session.prompts()).hasSize(2);
         assertThat(part()).isEqualTo(PART);
@@ -94,21 +89,21 @@ class PartOfImageTest {
     @Test
     void aPart_isKeptInMemoryAndOnDisk_besideTheWhole() throws Exception {
         showPart();
-        await(() -> encoded.size() == 2);
+        deliveries.takeUntil(() -> encoded.size() == 2);
         worker.show(image.key(), image.image());
         showPart();
-        await(() -> encoded.size() >= 3);
+        deliveries.takeUntil(() -> encoded.size() >= 3);
         session.addPoint(INSIDE, true);
-        await(() -> session.finished().isPresent());
+        deliveries.takeUntil(() -> session.finished().isPresent());
 
         end();
-        messages.clear();
+        deliveries.clear();
         cache = new EmbeddingCache(64 << 20, new EmbeddingFolder(disk, 1 << 30));
-        worker = new InferenceWorker(messages::add, new Told(), cache);
+        worker = new InferenceWorker(deliveries, new Told(), cache);
         open();
         showPart();
-        await(() -> encoded.contains(Encoding.Source.DISK));
-        await(() -> session.finished().isPresent());
+        deliveries.takeUntil(() -> encoded.contains(Encoding.Source.DISK));
+        deliveries.takeUntil(() -> session.finished().isPresent());
 
         assertThat(encoded.stream().filter(Encoding.Source.ENCODED::equals)).hasSize(2);
         assertThat(part()).isEqualTo(PART);
@@ -124,28 +119,11 @@ class PartOfImageTest {
         return session.answer().orElseThrow().candidate().logits().part();
     }
 
-    private void await(BooleanSupplier condition) throws InterruptedException {
-        while (!condition.getAsBoolean()) {
-            Runnable message = messages.poll(20, TimeUnit.SECONDS);
-            assertThat(message).as("patience ends").isNotNull();
-            message.run();
-        }
-    }
-
-    private final class Told implements InferenceListener {
-        @Override
-        public void modelOpened(ModelInfo info) {}
-
-        @Override
-        public void encodingStarted() {}
-
+    private final class Told extends SilentListener {
         @Override
         public void encoded(Encoding encoding) {
             encoded.add(encoding.source());
         }
-
-        @Override
-        public void prepared(int ready, int wanted) {}
 
         @Override
         public void answered(DecodeRequest request, Answer answer) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clickmask.sam.EmbeddingCache;
 import dev.clickmask.sam.EmbeddingFolder;
-import dev.clickmask.sam.ModelInfo;
 import dev.clickmask.sam.Prompt;
 import dev.clickmask.sam.geometry.ImagePoint;
 import dev.clickmask.sam.image.ImageKey;
@@ -17,18 +16,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The next image is ready: what is encoded ahead, and what ends it. Images are told by number, 1 is shown first. */
-@Timeout(40)
+@Timeout(120)
 class PrefetchTest {
     private static final int PLENTY = 1000;
     private static final int HUGE = 100;
@@ -36,8 +31,8 @@ class PrefetchTest {
     @TempDir
     Path folder;
 
-    private final BlockingQueue<Runnable> deliveries = new LinkedBlockingQueue<>();
     private final List<String> heard = new ArrayList<>();
+    private final Deliveries deliveries = new Deliveries(heard);
     private final FakeSam sam = new FakeSam();
     private final Map<Integer, RgbImage> pixels = new HashMap<>();
     private final List<Integer> read = new CopyOnWriteArrayList<>();
@@ -45,7 +40,7 @@ class PrefetchTest {
     private InferenceWorker worker = worker(cache, Duration.ZERO);
 
     private InferenceWorker worker(EmbeddingCache embeddings, Duration quiet) {
-        return new InferenceWorker(deliveries::add, new Recorder(), embeddings, quiet);
+        return new InferenceWorker(deliveries, new Notes(heard), embeddings, quiet);
     }
 
     @AfterEach
@@ -101,11 +96,11 @@ class PrefetchTest {
     void aPrompt_endsTheRunForTheNextImage_whichIsBegunAgain() throws Exception {
         showFirst();
         prepare(2);
-        until(() -> sam.encoded.size() == 2);
+        Deliveries.until(() -> sam.encoded.size() == 2);
         sam.decodes.release();
         worker.decode(request(1));
         hear("answer 1");
-        until(() -> sam.encoded.size() == 3);
+        Deliveries.until(() -> sam.encoded.size() == 3);
         sam.encodes.release();
         hear("prepared 1 of 1");
         assertThat(encoded()).containsExactly(1, 2, 2);
@@ -116,7 +111,7 @@ class PrefetchTest {
     void aPreview_endsTheRunForTheNextImage() throws Exception {
         showFirst();
         prepare(2);
-        until(() -> sam.encoded.size() == 2);
+        Deliveries.until(() -> sam.encoded.size() == 2);
         sam.decodes.release();
         worker.preview(new PreviewRequest(point(1), MaskFinish.NONE, mask -> heard.add("preview")));
         hear("preview");
@@ -126,7 +121,7 @@ class PrefetchTest {
     void switchingToTheImageBeingPrepared_keepsItsRun_andPromptsWaitForIt() throws Exception {
         showFirst();
         prepare(2);
-        until(() -> sam.encoded.size() == 2);
+        Deliveries.until(() -> sam.encoded.size() == 2);
         show(2);
         worker.decode(request(1));
         hear("encoding");
@@ -141,9 +136,9 @@ class PrefetchTest {
     void switchingToAnotherImage_endsTheRunForTheNext() throws Exception {
         showFirst();
         prepare(2);
-        until(() -> sam.encoded.size() == 2);
+        Deliveries.until(() -> sam.encoded.size() == 2);
         show(3);
-        until(() -> sam.encoded.size() == 3);
+        Deliveries.until(() -> sam.encoded.size() == 3);
         sam.encodes.release();
         hear("encoded ENCODED");
         assertThat(encoded()).startsWith(1, 2, 3);
@@ -153,9 +148,9 @@ class PrefetchTest {
     void wantingOthersNext_endsTheRunForTheOneThatIsNotWantedAnyMore() throws Exception {
         showFirst();
         prepare(2, 3);
-        until(() -> sam.encoded.size() == 2);
+        Deliveries.until(() -> sam.encoded.size() == 2);
         prepare(4);
-        until(() -> sam.encoded.size() == 3);
+        Deliveries.until(() -> sam.encoded.size() == 3);
         sam.encodes.release(PLENTY);
         hear("prepared 1 of 1");
         assertThat(encoded()).containsExactly(1, 2, 4);
@@ -271,19 +266,7 @@ class PrefetchTest {
 
     /** Takes deliveries until the message has come. */
     private void hear(String message) throws InterruptedException {
-        while (!heard.contains(message)) {
-            Runnable delivery = deliveries.poll(10, TimeUnit.SECONDS);
-            assertThat(delivery).as("%s after %s", message, heard).isNotNull();
-            delivery.run();
-        }
-    }
-
-    private static void until(BooleanSupplier condition) {
-        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("patience ends").isLessThan(patience);
-            Thread.onSpinWait();
-        }
+        deliveries.takeUntil(() -> heard.contains(message));
     }
 
     /** An image that cannot be read if its number is negative. */
@@ -305,38 +288,6 @@ class PrefetchTest {
             }
             test.read.add(number);
             return new KeyedImage(key(), test.pixels(number));
-        }
-    }
-
-    private final class Recorder implements InferenceListener {
-        @Override
-        public void modelOpened(ModelInfo info) {
-            heard.add("opened");
-        }
-
-        @Override
-        public void encodingStarted() {
-            heard.add("encoding");
-        }
-
-        @Override
-        public void encoded(Encoding encoding) {
-            heard.add("encoded " + encoding.source());
-        }
-
-        @Override
-        public void prepared(int ready, int wanted) {
-            heard.add("prepared " + ready + " of " + wanted);
-        }
-
-        @Override
-        public void answered(DecodeRequest request, Answer answer) {
-            heard.add("answer " + request.step());
-        }
-
-        @Override
-        public void failed(String sentence, Throwable cause) {
-            heard.add("failed: " + sentence);
         }
     }
 }

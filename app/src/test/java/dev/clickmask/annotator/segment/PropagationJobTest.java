@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.clickmask.annotator.document.Instance;
 import dev.clickmask.annotator.document.Track;
 import dev.clickmask.sam.EmbeddingCache;
-import dev.clickmask.sam.ModelInfo;
 import dev.clickmask.sam.Prompt;
 import dev.clickmask.sam.geometry.ImagePoint;
 import dev.clickmask.sam.geometry.Size;
@@ -14,8 +13,6 @@ import dev.clickmask.sam.image.KeyedImage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,16 +21,16 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The following of objects among the other work of the inference thread. */
-@Timeout(60)
+@Timeout(120)
 class PropagationJobTest {
     private static final int FRAMES = 4;
     private static final int PLENTY = 1000;
 
-    private final BlockingQueue<Runnable> deliveries = new LinkedBlockingQueue<>();
     private final List<String> heard = new ArrayList<>();
+    private final Deliveries deliveries = new Deliveries(heard);
     private final BrightSam sam = new BrightSam();
     private final EmbeddingCache cache = new EmbeddingCache(1 << 20);
-    private final InferenceWorker worker = new InferenceWorker(deliveries::add, new Answers(), cache);
+    private final InferenceWorker worker = new InferenceWorker(deliveries, new Notes(heard), cache);
 
     @TempDir
     Path folder;
@@ -47,7 +44,7 @@ class PropagationJobTest {
         KeyedImage first = ImageFiles.readKeyed(file(0));
         worker.open(FakeSam.modelKey(1), () -> sam);
         worker.show(first.key(), first.image());
-        hearUntil("encoded");
+        hearUntil("encoded ENCODED");
     }
 
     @AfterEach
@@ -70,7 +67,7 @@ class PropagationJobTest {
         untilEncoded(2);
 
         worker.decode(click());
-        hearUntil("answer");
+        hearUntil("answer 1");
         assertThat(heard).doesNotContain("f01.png 1");
 
         sam.encodes.release(PLENTY);
@@ -90,7 +87,7 @@ class PropagationJobTest {
         worker.endPropagation();
         sam.encodes.release(PLENTY);
         worker.decode(click());
-        hearUntil("answer");
+        hearUntil("answer 1");
 
         assertThat(sam.encoded).hasSize(2);
         assertThat(heard).doesNotContain("f01.png 1");
@@ -110,7 +107,7 @@ class PropagationJobTest {
     void aModelWithAMemory_learnsTheImageWhereTheObjectIs_beforeItGoesOn() throws Exception {
         RememberingSam remembering = new RememberingSam();
         worker.open(FakeSam.modelKey(2), () -> remembering);
-        hearUntil("encoded");
+        hearUntil("encoded ENCODED");
 
         worker.propagate(job());
         hearUntil("LAST_IMAGE");
@@ -125,7 +122,7 @@ class PropagationJobTest {
     void aModelWithAMemory_thatCannotSeeThatImage_saysSo() throws Exception {
         RememberingSam remembering = new RememberingSam();
         worker.open(FakeSam.modelKey(2), () -> remembering);
-        hearUntil("encoded");
+        hearUntil("encoded ENCODED");
         new BrightFilm(folder).write(0, 250, new Size(20, 20));
 
         worker.propagate(job());
@@ -142,9 +139,9 @@ class PropagationJobTest {
 
         BrightSam other = new BrightSam();
         worker.open(FakeSam.modelKey(2), () -> other);
-        hearUntil("encoded");
+        hearUntil("encoded ENCODED");
         worker.decode(click());
-        hearUntil("answer");
+        hearUntil("answer 1");
 
         assertThat(other.encoded).as("the image that is shown").hasSize(1);
     }
@@ -169,16 +166,12 @@ class PropagationJobTest {
     }
 
     private void untilEncoded(int runs) {
-        while (sam.encoded.size() < runs) {
-            Thread.onSpinWait();
-        }
+        Deliveries.until(() -> sam.encoded.size() >= runs);
     }
 
     private void hearUntil(String word) throws InterruptedException {
         int before = heard.size();
-        while (!heard.subList(before, heard.size()).contains(word)) {
-            deliveries.take().run();
-        }
+        deliveries.takeUntil(() -> heard.subList(before, heard.size()).contains(word));
     }
 
     private final class Told implements PropagationJob.Listener {
@@ -195,34 +188,6 @@ class PropagationJobTest {
         @Override
         public void ended(PropagationJob.End why) {
             heard.add(why.toString());
-        }
-
-        @Override
-        public void failed(String sentence, Throwable cause) {
-            heard.add(sentence);
-        }
-    }
-
-    private final class Answers implements InferenceListener {
-        @Override
-        public void modelOpened(ModelInfo info) {
-            heard.add("model");
-        }
-
-        @Override
-        public void encodingStarted() {}
-
-        @Override
-        public void encoded(Encoding encoding) {
-            heard.add("encoded");
-        }
-
-        @Override
-        public void prepared(int ready, int wanted) {}
-
-        @Override
-        public void answered(DecodeRequest request, Answer answer) {
-            heard.add("answer");
         }
 
         @Override

@@ -2,45 +2,36 @@ package dev.clickmask.annotator.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.clickmask.annotator.cutout.Foregrounds;
-import dev.clickmask.annotator.document.AnnotatedImage;
 import dev.clickmask.annotator.document.Instance;
 import dev.clickmask.annotator.document.Segmentation;
 import dev.clickmask.annotator.document.Track;
-import dev.clickmask.annotator.project.ProjectFile;
 import dev.clickmask.annotator.segment.BrightFilm;
 import dev.clickmask.annotator.segment.BrightSam;
-import dev.clickmask.sam.EmbeddingCache;
-import dev.clickmask.sam.catalog.ModelCatalog;
-import dev.clickmask.sam.catalog.ModelStore;
+import dev.clickmask.sam.SamModel;
+import dev.clickmask.sam.catalog.InstalledModel;
 import dev.clickmask.sam.mask.Mask;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The workbench without a window, on a film, with a model that finds what is bright. */
-@Timeout(value = 120, unit = TimeUnit.SECONDS)
-class PropagatingTest {
-    private static final Path MODELS = Path.of(System.getProperty("clickmask.root"), "models");
+class PropagatingTest extends OnWorkbench {
     private static final int FRAMES = 6;
 
-    private final ExecutorService edt = Executors.newSingleThreadExecutor();
     private final BrightSam sam = new BrightSam();
     private BrightFilm film;
-    private Workbench bench;
     private Path images;
 
-    @TempDir
-    Path place;
+    @Override
+    Path models() {
+        return ROOT.resolve("models");
+    }
+
+    @Override
+    SamModel openModel(InstalledModel model) {
+        return sam;
+    }
 
     @BeforeEach
     void makeAFilm() throws Exception {
@@ -50,34 +41,12 @@ class PropagatingTest {
             film.write(frame, 250);
         }
         film.annotate(0);
-        bench = ask(this::workbench);
+        run(bench::start);
     }
 
     private void begin() throws Exception {
         run(() -> bench.desk().open(images));
         await(() -> BrightFilm.name(0).equals(shown()) && bench.propagating().canBegin(false));
-    }
-
-    private Workbench workbench() {
-        ModelCatalog catalog = ModelCatalog.bundled();
-        ModelStore models = new ModelStore(MODELS, catalog);
-        Workbench made = new Workbench(
-                new Messages(),
-                new ModelSetup(models, ModelChoice.of(catalog.get("mobile-sam")), model -> sam, edt),
-                new Foregrounds(models, catalog.foreground(), model -> {
-                    throw new IOException("no model");
-                }),
-                new EmbeddingCache(0),
-                new ProjectPlaces(Settings.load(place), place.resolve("projects"), place.resolve("samples")),
-                edt);
-        made.start();
-        return made;
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        run(bench::close);
-        edt.shutdown();
     }
 
     @Test
@@ -164,35 +133,6 @@ class PropagatingTest {
     }
 
     private List<Instance> onDisk(int frame) throws Exception {
-        return bench.desk()
-                .folder()
-                .orElseThrow()
-                .keeper()
-                .read(project -> instances(project, frame), List.<Instance>of())
-                .get();
-    }
-
-    private static List<Instance> instances(ProjectFile project, int frame) throws IOException {
-        return project.image(BrightFilm.name(frame))
-                .map(AnnotatedImage::instances)
-                .orElse(List.of());
-    }
-
-    private String shown() {
-        return bench.document().image().map(AnnotatedImage::file).orElse("");
-    }
-
-    private void run(Runnable work) throws Exception {
-        edt.submit(work).get();
-    }
-
-    private <T> T ask(Callable<T> question) throws Exception {
-        return edt.submit(question).get();
-    }
-
-    private void await(Callable<Boolean> condition) throws Exception {
-        while (!ask(condition)) {
-            Thread.sleep(10);
-        }
+        return onDisk(BrightFilm.name(frame));
     }
 }

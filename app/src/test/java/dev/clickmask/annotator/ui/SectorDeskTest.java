@@ -4,16 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.clickmask.annotator.cutout.Foregrounds;
-import dev.clickmask.annotator.document.AnnotatedImage;
-import dev.clickmask.annotator.segment.BrightSam;
 import dev.clickmask.annotator.series.Margin;
 import dev.clickmask.annotator.series.Sector;
 import dev.clickmask.annotator.series.TiffSeries;
-import dev.clickmask.sam.EmbeddingCache;
-import dev.clickmask.sam.catalog.ModelCatalog;
-import dev.clickmask.sam.catalog.ModelStore;
+import dev.clickmask.sam.catalog.InstalledForeground;
 import dev.clickmask.sam.geometry.PixelBox;
+import dev.clickmask.sam.matte.SliceModel;
 import dev.clickmask.sam.onnx.OnnxRuntimeNatives;
 import dev.clickmask.sam.onnx.OnnxSlices;
 import java.awt.image.BufferedImage;
@@ -22,36 +18,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The workbench without a window, with the heart model and its slices in a TIFF. */
-@Timeout(value = 120, unit = TimeUnit.SECONDS)
-class SectorDeskTest {
-    private static final Path ROOT = Path.of(System.getProperty("clickmask.root"));
+class SectorDeskTest extends OnWorkbench {
     private static final Path HEART = ROOT.resolve("sam-core/src/test/resources/heart");
 
-    private final ExecutorService edt = Executors.newSingleThreadExecutor();
-    private Workbench bench;
-    private Path models;
     private final List<Path> slices = new ArrayList<>();
 
-    @TempDir
-    Path place;
+    @Override
+    SliceModel openSlices(InstalledForeground model) throws IOException {
+        return OnnxSlices.open(model.file(), model.spec());
+    }
 
     @BeforeEach
     void openTheSlices() throws Exception {
         new OnnxRuntimeNatives(ROOT.resolve("app/target/natives")).install();
-        models = place.resolve("models");
         List<BufferedImage> pages = new ArrayList<>();
         try (Stream<Path> files = Files.list(HEART)) {
             files.filter(file -> file.toString().endsWith(".png")).sorted().forEach(slices::add);
@@ -60,35 +45,13 @@ class SectorDeskTest {
             pages.add(ImageIO.read(slice.toFile()));
         }
         Path film = TiffSeries.write(place.resolve("scans/heart.tif"), pages);
-        bench = ask(this::workbench);
         run(() -> bench.desk().open(film));
         await(() -> shown().equals("heart.tif#1") && bench.sector().canFind());
     }
 
-    private Workbench workbench() {
-        ModelCatalog catalog = ModelCatalog.bundled();
-        ModelStore store = new ModelStore(models, catalog);
-        return new Workbench(
-                new Messages(),
-                new ModelSetup(store, ModelChoice.of(catalog.get("mobile-sam")), model -> new BrightSam(), edt),
-                new Foregrounds(store, catalog.foreground(), model -> {
-                    throw new IOException("no model");
-                }),
-                model -> OnnxSlices.open(model.file(), model.spec()),
-                new EmbeddingCache(0),
-                new ProjectPlaces(Settings.load(place), place.resolve("projects"), place.resolve("samples")),
-                edt);
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        run(bench::close);
-        edt.shutdown();
-    }
-
     private void putTheModelThere() throws IOException {
-        Files.createDirectories(models.resolve("heart-ct"));
-        Files.copy(HEART.resolve("heart-ct.onnx"), models.resolve("heart-ct/heart-ct.onnx"));
+        Files.createDirectories(models().resolve("heart-ct"));
+        Files.copy(HEART.resolve("heart-ct.onnx"), models().resolve("heart-ct/heart-ct.onnx"));
     }
 
     private Sector sector() throws Exception {
@@ -161,23 +124,5 @@ class SectorDeskTest {
         assertThat(ask(() -> bench.sector().isRunning())).isFalse();
         assertThat(ask(() -> bench.sector().found())).isEmpty();
         await(() -> bench.sector().canFind());
-    }
-
-    private String shown() {
-        return bench.document().image().map(AnnotatedImage::file).orElse("");
-    }
-
-    private void run(Runnable work) throws Exception {
-        edt.submit(work).get();
-    }
-
-    private <T> T ask(Callable<T> question) throws Exception {
-        return edt.submit(question).get();
-    }
-
-    private void await(Callable<Boolean> condition) throws Exception {
-        while (!ask(condition)) {
-            Thread.sleep(10);
-        }
     }
 }

@@ -2,49 +2,41 @@ package dev.clickmask.annotator.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.clickmask.annotator.cutout.Foregrounds;
-import dev.clickmask.annotator.document.AnnotatedImage;
 import dev.clickmask.annotator.document.Instance;
 import dev.clickmask.annotator.document.Track;
 import dev.clickmask.annotator.segment.BrightFilm;
 import dev.clickmask.annotator.segment.BrightSam;
 import dev.clickmask.annotator.series.TiffSeries;
 import dev.clickmask.annotator.series.Windowing;
-import dev.clickmask.sam.EmbeddingCache;
-import dev.clickmask.sam.catalog.ModelCatalog;
-import dev.clickmask.sam.catalog.ModelStore;
+import dev.clickmask.sam.SamModel;
+import dev.clickmask.sam.catalog.InstalledModel;
 import java.awt.image.BufferedImage;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The workbench without a window, on a film in a TIFF, with a model that finds what is bright. */
-@Timeout(value = 120, unit = TimeUnit.SECONDS)
-class SeriesDeskTest {
-    private static final Path MODELS = Path.of(System.getProperty("clickmask.root"), "models");
+class SeriesDeskTest extends OnWorkbench {
     private static final int FRAMES = 6;
 
-    private final ExecutorService edt = Executors.newSingleThreadExecutor();
     private final BrightSam sam = new BrightSam();
-    private Workbench bench;
     private Path images;
     private Path film;
 
-    @TempDir
-    Path place;
+    @Override
+    Path models() {
+        return ROOT.resolve("models");
+    }
+
+    @Override
+    SamModel openModel(InstalledModel model) {
+        return sam;
+    }
 
     @BeforeEach
     void makeAFilm() throws Exception {
@@ -55,33 +47,11 @@ class SeriesDeskTest {
         }
         film = TiffSeries.write(images.resolve("film.tif"), frames);
         new BrightFilm(images).annotate(name(0), 0);
-        bench = ask(this::workbench);
+        run(bench::start);
     }
 
     private static String name(int frame) {
         return "film.tif#" + (frame + 1);
-    }
-
-    private Workbench workbench() {
-        ModelCatalog catalog = ModelCatalog.bundled();
-        ModelStore models = new ModelStore(MODELS, catalog);
-        Workbench made = new Workbench(
-                new Messages(),
-                new ModelSetup(models, ModelChoice.of(catalog.get("mobile-sam")), model -> sam, edt),
-                new Foregrounds(models, catalog.foreground(), model -> {
-                    throw new IOException("no model");
-                }),
-                new EmbeddingCache(0),
-                new ProjectPlaces(Settings.load(place), place.resolve("projects"), place.resolve("samples")),
-                edt);
-        made.start();
-        return made;
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        run(bench::close);
-        edt.shutdown();
     }
 
     @Test
@@ -214,33 +184,6 @@ class SeriesDeskTest {
     }
 
     private List<Instance> onDisk(int frame) throws Exception {
-        return bench.desk()
-                .folder()
-                .orElseThrow()
-                .keeper()
-                .read(
-                        project -> project.image(name(frame))
-                                .map(AnnotatedImage::instances)
-                                .orElse(List.of()),
-                        List.<Instance>of())
-                .get();
-    }
-
-    private String shown() {
-        return bench.document().image().map(AnnotatedImage::file).orElse("");
-    }
-
-    private void run(Runnable work) throws Exception {
-        edt.submit(work).get();
-    }
-
-    private <T> T ask(Callable<T> question) throws Exception {
-        return edt.submit(question).get();
-    }
-
-    private void await(Callable<Boolean> condition) throws Exception {
-        while (!ask(condition)) {
-            Thread.sleep(10);
-        }
+        return onDisk(name(frame));
     }
 }
