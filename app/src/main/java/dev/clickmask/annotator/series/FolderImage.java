@@ -8,6 +8,7 @@ import dev.clickmask.sam.image.ImageInfo;
 import dev.clickmask.sam.image.ImageKey;
 import dev.clickmask.sam.image.KeyedImage;
 import dev.clickmask.sam.image.Orientation;
+import dev.clickmask.sam.image.ReadProgress;
 import dev.clickmask.sam.image.RgbImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,6 +45,15 @@ public record FolderImage(FolderImages folder, String name, Optional<Windowing> 
 
     /** The same, and in which window. */
     public Shown show() throws IOException {
+        return show(ReadProgress.NONE);
+    }
+
+    /**
+     * The same, watched.
+     *
+     * @param progress hears how far it is; nothing of slices and of what is shown in a window, which are small
+     */
+    public Shown show(ReadProgress progress) throws IOException {
         Optional<SliceName> slice = slice();
         if (slice.isPresent()) {
             return folder.isDicom(file()) ? folder.dicom(slice.get(), asked) : folder.page(slice.get(), asked);
@@ -53,7 +63,7 @@ public record FolderImage(FolderImages folder, String name, Optional<Windowing> 
         }
         return asked.isPresent() && isDeep()
                 ? shown(asked.get(), Slice.of(GreyFiles.read(file())))
-                : new Shown(ImageFiles.readKeyed(file()), Optional.empty());
+                : new Shown(ImageFiles.readKeyed(file(), progress), Optional.empty());
     }
 
     /** What the pixels are known by. */

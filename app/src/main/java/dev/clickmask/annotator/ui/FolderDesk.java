@@ -91,7 +91,7 @@ final class FolderDesk implements AutoCloseable {
             counts.enter(change.before().instances());
             counts.leave(change.after().instances());
         });
-        images = new ImageSwitch(edt, labelling, this::enter, this::unreadable);
+        images = new ImageSwitch(edt, labelling, this::enter, this::unreadable, changed);
     }
 
     /** The images of the folder. */
@@ -152,6 +152,11 @@ final class FolderDesk implements AutoCloseable {
     /** The image that is being read. */
     Optional<String> reading() {
         return images.reading();
+    }
+
+    /** How many percent of it have been read; empty while there is nothing to tell. */
+    OptionalInt readPercent() {
+        return images.percent();
     }
 
     /** Instances of a category in the whole folder. */

@@ -4,6 +4,7 @@ import dev.clickmask.annotator.canvas.ImagePyramid;
 import dev.clickmask.annotator.series.FolderImage;
 import dev.clickmask.annotator.series.Windowing;
 import dev.clickmask.sam.image.KeyedImage;
+import dev.clickmask.sam.image.ReadProgress;
 import java.io.IOException;
 import java.lang.ref.SoftReference;
 import java.util.LinkedHashMap;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ImageLoader implements AutoCloseable {
     private static final int KEPT = 3;
+    /** The share of the work after which smaller copies are made. */
+    private static final double SMALLER_COPIES = 0.85;
 
     private final NewestRead<FolderImage> reading = new NewestRead<>();
     private final Map<FolderImage, SoftReference<Picture>> kept = new LinkedHashMap<>() {
@@ -40,6 +43,9 @@ final class ImageLoader implements AutoCloseable {
         /** The picture is there; still on the thread that reads. What is thrown goes to {@link #failed}. */
         void loaded(Picture picture) throws IOException;
 
+        /** So many percent of it have been read; told now and then, and only of one that takes a while. */
+        void read(int percent);
+
         /** It cannot be read. Nothing is told of what was given up because another one was asked for. */
         void failed(Throwable cause);
     }
@@ -48,7 +54,7 @@ final class ImageLoader implements AutoCloseable {
     void load(FolderImage file, Receiver receiver) {
         reading.start(file, () -> {
             try {
-                receiver.loaded(kept(file));
+                receiver.loaded(kept(file, receiver));
             } catch (IOException | RuntimeException | OutOfMemoryError e) {
                 if (!Thread.currentThread().isInterrupted()) {
                     receiver.failed(e);
@@ -57,12 +63,12 @@ final class ImageLoader implements AutoCloseable {
         });
     }
 
-    private Picture kept(FolderImage file) throws IOException {
+    private Picture kept(FolderImage file, Receiver receiver) throws IOException {
         Picture known = known(file);
         if (known != null) {
             return known;
         }
-        Picture picture = reading.inTurn(() -> read(file));
+        Picture picture = reading.inTurn(() -> read(file, new ReadMeter(System::nanoTime, receiver::read)));
         synchronized (kept) {
             kept.put(file, new SoftReference<>(picture));
         }
@@ -76,8 +82,9 @@ final class ImageLoader implements AutoCloseable {
         }
     }
 
-    private static Picture read(FolderImage file) throws IOException {
-        FolderImage.Shown shown = file.show();
+    private static Picture read(FolderImage file, ReadProgress progress) throws IOException {
+        FolderImage.Shown shown = file.show(progress.part(0, SMALLER_COPIES));
+        progress.at(SMALLER_COPIES);
         return new Picture(file, shown.image(), ImagePyramid.of(shown.image().image()), shown.window());
     }
 

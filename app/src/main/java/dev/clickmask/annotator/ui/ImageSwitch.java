@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
@@ -27,6 +28,7 @@ final class ImageSwitch implements AutoCloseable {
     private final Labelling labelling;
     private final BiConsumer<Arrival, Runnable> entered;
     private final BiConsumer<String, Throwable> unreadable;
+    private final Runnable progressed;
     /** Unfinished instances by the file of their image; those of folders that were left stay for when one comes back. */
     private final Map<Path, PromptSession.State> drafts = new HashMap<>();
 
@@ -36,6 +38,8 @@ final class ImageSwitch implements AutoCloseable {
     private @Nullable Request reading;
     private @Nullable Request next;
     private @Nullable Arrival arrived;
+    /** How much of the image has been read, once that takes a while. */
+    private OptionalInt percent = OptionalInt.empty();
 
     /**
      * An image that is asked for.
@@ -63,16 +67,19 @@ final class ImageSwitch implements AutoCloseable {
      *
      * @param entered goes on to an image, and then does what is to be done there
      * @param unreadable hears of an image that cannot be shown
+     * @param progressed called when more of one has been read
      */
     ImageSwitch(
             Executor edt,
             Labelling labelling,
             BiConsumer<Arrival, Runnable> entered,
-            BiConsumer<String, Throwable> unreadable) {
+            BiConsumer<String, Throwable> unreadable,
+            Runnable progressed) {
         this.edt = edt;
         this.labelling = labelling;
         this.entered = entered;
         this.unreadable = unreadable;
+        this.progressed = progressed;
     }
 
     /** The picture of the current image. */
@@ -83,6 +90,11 @@ final class ImageSwitch implements AutoCloseable {
     /** The image that the person will see when all is there that is on its way. */
     Optional<String> reading() {
         return Optional.ofNullable(next != null ? next : reading).map(Request::name);
+    }
+
+    /** How many percent of that have been read; empty while there is nothing to tell. */
+    OptionalInt percent() {
+        return percent;
     }
 
     /** Goes on to a folder; unfinished instances stay with their images. */
@@ -119,12 +131,18 @@ final class ImageSwitch implements AutoCloseable {
         }
         reading = wanted;
         arrived = null;
+        percent = OptionalInt.empty();
         String name = wanted.name;
         loader.load(from.image(name), new ImageLoader.Receiver() {
             @Override
             public void loaded(ImageLoader.Picture read) throws IOException {
                 Arrival arrival = arrival(name, from, read, known(name, from));
                 edt.execute(() -> arrive(name, from, arrival));
+            }
+
+            @Override
+            public void read(int done) {
+                edt.execute(() -> tell(name, from, done));
             }
 
             @Override
@@ -168,6 +186,13 @@ final class ImageSwitch implements AutoCloseable {
         if (isWanted(name, from)) {
             arrived = arrival;
             proceed();
+        }
+    }
+
+    private void tell(String name, OpenFolder from, int done) {
+        if (isWanted(name, from) && next == null) {
+            percent = OptionalInt.of(done);
+            progressed.run();
         }
     }
 

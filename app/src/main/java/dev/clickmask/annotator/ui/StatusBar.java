@@ -10,6 +10,7 @@ import dev.clickmask.sam.ModelInfo;
 import dev.clickmask.sam.geometry.ImagePoint;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import javax.swing.BorderFactory;
 import javax.swing.JButton;
 import javax.swing.JLabel;
@@ -184,7 +185,7 @@ final class StatusBar extends JPanel {
             return messages.text("status.drawing");
         }
         return switch (now) {
-            case READING -> messages.text(now.key(), bench.desk().reading().orElseThrow());
+            case READING -> readingText(now);
             case EXPORTED ->
                 messages.text(
                         now.key(),
@@ -209,6 +210,14 @@ final class StatusBar extends JPanel {
             case READY, PROMPTING -> readyText(tools.key(now, bench.document()));
             default -> messages.text(now.key());
         };
+    }
+
+    private String readingText(Activity now) {
+        String name = bench.desk().reading().orElseThrow();
+        OptionalInt percent = bench.desk().readPercent();
+        return percent.isPresent()
+                ? messages.text(now.key() + ".of", name, percent.getAsInt())
+                : messages.text(now.key(), name);
     }
 
     private String readyText(String key) {

@@ -19,6 +19,9 @@ public final class ImageFiles {
     public static final Set<String> USUAL_ENDINGS =
             Set.of("jpg", "jpeg", "jpe", "jfif", "png", "tif", "tiff", "bmp", "gif", "webp");
 
+    /** So many bytes of a file are hashed while a pixel is read. */
+    private static final double BYTES_HASHED_PER_PIXEL = 8;
+
     private ImageFiles() {}
 
     /** Whether a name has such an ending, in capitals or not. */
@@ -42,13 +45,32 @@ public final class ImageFiles {
      * @throws UnreadableImageException as {@link #read} does, or if the file changes meanwhile
      */
     public static KeyedImage readKeyed(Path path) throws UnreadableImageException {
+        return readKeyed(path, ReadProgress.NONE);
+    }
+
+    /**
+     * The same, watched.
+     *
+     * @param progress hears how far it is
+     */
+    public static KeyedImage readKeyed(Path path, ReadProgress progress) throws UnreadableImageException {
         long changed = path.toFile().lastModified();
-        ImageKey key = ImageKey.of(path);
-        RgbImage image = read(path);
+        KeyedImage read = PictureFile.read(path, file -> {
+            double hashed = hashShare(file);
+            ImageKey key = ImageKey.of(path, progress.part(0, hashed));
+            PictureReader reader = new PictureReader(PixelStorage.standard());
+            return new KeyedImage(key, reader.read(file, progress.part(hashed, 1)));
+        });
         if (path.toFile().lastModified() != changed) {
             throw new UnreadableImageException(path, "has changed while it was being read; open it again");
         }
-        return new KeyedImage(key, image);
+        return read;
+    }
+
+    /** The share of the time that the key takes, as far as can be said before. */
+    private static double hashShare(PictureFile file) {
+        double bytes = file.path().toFile().length();
+        return bytes / (bytes + BYTES_HASHED_PER_PIXEL * file.header().size().area());
     }
 
     /**

@@ -3,11 +3,9 @@ package dev.clickmask.sam.image;
 import dev.clickmask.sam.geometry.PixelBox;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -20,6 +18,7 @@ import java.util.regex.Pattern;
  */
 public record ImageKey(String sha256) {
     private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
+    private static final int PIECE_BYTES = 1 << 16;
 
     public ImageKey {
         if (!FORM.matcher(sha256).matches()) {
@@ -33,10 +32,23 @@ public record ImageKey(String sha256) {
      * @throws UnreadableImageException if it cannot be read
      */
     public static ImageKey of(Path path) throws UnreadableImageException {
+        return of(path, ReadProgress.NONE);
+    }
+
+    /** The same, watched. */
+    static ImageKey of(Path path, ReadProgress progress) throws UnreadableImageException {
         FileBytes.checkReadable(path);
         MessageDigest digest = newDigest();
-        try (InputStream file = new DigestInputStream(Files.newInputStream(path), digest)) {
-            file.transferTo(OutputStream.nullOutputStream());
+        double length = path.toFile().length();
+        try (InputStream file = Files.newInputStream(path)) {
+            byte[] piece = new byte[PIECE_BYTES];
+            long done = 0;
+            for (int count = file.read(piece); count >= 0; count = file.read(piece)) {
+                digest.update(piece, 0, count);
+                done += count;
+                // It may have grown since.
+                progress.at(Math.min(1, done / length));
+            }
         } catch (IOException e) {
             throw new UnreadableImageException(path, "cannot be read: " + e.getMessage(), e);
         }

@@ -34,6 +34,7 @@ final class PictureFile {
     private final ImageTypeSpecifier type;
     private final ImageInfo header;
     private final TruncationListener truncation = new TruncationListener();
+    private final ReadWatch watch = new ReadWatch();
 
     private PictureFile(Path path, ImageFormat format, ImageReader reader) throws IOException {
         this.path = path;
@@ -46,7 +47,7 @@ final class PictureFile {
         Orientation orientation = OrientationTag.read(format, reader, path);
         header = new ImageInfo(format, stored, orientation, type.getNumBands(), type.getBitsPerBand(0));
         reader.addIIOReadWarningListener(truncation);
-        reader.addIIOReadProgressListener(new GivingUp());
+        reader.addIIOReadProgressListener(watch);
     }
 
     /** Work with an open file. */
@@ -171,9 +172,15 @@ final class PictureFile {
 
     /** Reads the stored picture or the part of it that {@code param} says; {@link #checkPromise} comes before. */
     BufferedImage pixels(ImageReadParam param) throws IOException {
-        GivingUp.check();
+        return pixels(param, ReadProgress.NONE);
+    }
+
+    /** The same, watched. */
+    BufferedImage pixels(ImageReadParam param, ReadProgress progress) throws IOException {
+        ReadWatch.check();
+        watch.tell(progress);
         BufferedImage picture = isFloatingPoint() ? floatingPoint(param) : reader.read(0, param);
-        GivingUp.check();
+        ReadWatch.check();
         if (truncation.truncated()) {
             throw new UnreadableImageException(path, ENDS_EARLY);
         }

@@ -17,6 +17,9 @@ import javax.imageio.ImageReadParam;
  * is why the bands are as large as the heap allows.
  */
 final class PictureReader {
+    /** The share of the work that is done when the range of all samples is known. */
+    private static final double LOOKED = 0.5;
+
     private final PixelStorage storage;
 
     PictureReader(PixelStorage storage) {
@@ -24,25 +27,31 @@ final class PictureReader {
     }
 
     RgbImage read(PictureFile file) throws IOException {
+        return read(file, ReadProgress.NONE);
+    }
+
+    RgbImage read(PictureFile file, ReadProgress progress) throws IOException {
         file.checkPromise();
         long bytes = RgbImage.bytes(file.header().size());
         // A file may have hundreds of channels of which three become colours.
         boolean atOnce = storage.fitsIntoHeap(bytes) && file.bytes() <= storage.bandBytes();
-        return atOnce ? readAtOnce(file) : readInBands(file, bytes);
+        return atOnce ? readAtOnce(file, progress) : readInBands(file, bytes, progress);
     }
 
-    private RgbImage readAtOnce(PictureFile file) throws IOException {
-        BufferedImage stored = BgrConversion.toBgr(file.pixels(file.param()));
+    private RgbImage readAtOnce(PictureFile file, ReadProgress progress) throws IOException {
+        BufferedImage stored = BgrConversion.toBgr(file.pixels(file.param(), progress));
         return new RgbImage(file.header().orientation().apply(stored), storage);
     }
 
-    private RgbImage readInBands(PictureFile file, long bytes) throws IOException {
+    private RgbImage readInBands(PictureFile file, long bytes, ReadProgress progress) throws IOException {
         List<PixelBox> bands = bands(file);
-        SampleRange used = used(file, bands);
+        boolean isStretched = file.header().bitsPerChannel() > Byte.SIZE;
+        SampleRange used = isStretched ? used(file, bands, progress.part(0, LOOKED)) : SampleRange.NONE;
+        ReadProgress last = isStretched ? progress.part(LOOKED, 1) : progress;
         Size size = file.header().size();
         try (PixelSink sink = storage.allocate(bytes)) {
             for (PixelBox band : bands) {
-                BufferedImage stored = BgrConversion.toBgr(pixels(file, band), used);
+                BufferedImage stored = BgrConversion.toBgr(pixels(file, band, last), used);
                 Orientation orientation = file.header().orientation();
                 PixelBox place = orientation.upright(band, file.header().storedSize());
                 write(orientation.apply(stored), place, size.width(), sink);
@@ -63,21 +72,20 @@ final class PictureReader {
                 .toList();
     }
 
-    /** What all bands together use of the range of their samples, where that matters. */
-    private static SampleRange used(PictureFile file, List<PixelBox> bands) throws IOException {
+    /** What all bands together use of the range of their samples. */
+    private static SampleRange used(PictureFile file, List<PixelBox> bands, ReadProgress progress) throws IOException {
         SampleRange used = SampleRange.NONE;
-        if (file.header().bitsPerChannel() > 8) {
-            for (PixelBox band : bands) {
-                used = used.enclosing(SampleRange.used(pixels(file, band)));
-            }
+        for (PixelBox band : bands) {
+            used = used.enclosing(SampleRange.used(pixels(file, band, progress)));
         }
         return used;
     }
 
-    private static BufferedImage pixels(PictureFile file, PixelBox band) throws IOException {
+    private static BufferedImage pixels(PictureFile file, PixelBox band, ReadProgress progress) throws IOException {
         ImageReadParam param = file.param();
         param.setSourceRegion(new Rectangle(band.x(), band.y(), band.width(), band.height()));
-        return file.pixels(param);
+        double height = file.header().storedSize().height();
+        return file.pixels(param, progress.part(band.y() / height, band.endY() / height));
     }
 
     private static void write(BufferedImage bgr, PixelBox place, int width, PixelSink sink) throws IOException {

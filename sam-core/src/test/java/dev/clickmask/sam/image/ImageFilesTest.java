@@ -7,8 +7,10 @@ import dev.clickmask.sam.geometry.Size;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +39,17 @@ class ImageFilesTest {
     @MethodSource("dev.clickmask.sam.image.ImageZoo#files")
     void theHeaderAloneTellsTheSizeOfThePicture(Path file) throws IOException {
         assertThat(ImageFiles.info(file).size()).isEqualTo(CARD);
+    }
+
+    @Test
+    void howFarTheReadingIs_isToldWithTheBytesThatAreHashed_andThenTheRows() throws IOException {
+        List<Double> told = new ArrayList<>();
+
+        ImageFiles.readKeyed(ImageZoo.file("colour-8.png"), told::add);
+
+        assertThat(told).isSorted().allMatch(share -> share > 0 && share <= 1);
+        assertThat(told.get(0)).as("hashed").isLessThan(0.3);
+        assertThat(told).as("rows").hasSizeGreaterThan(CARD.height() / 2);
     }
 
     private static void assertColour(int actual, int expected) {

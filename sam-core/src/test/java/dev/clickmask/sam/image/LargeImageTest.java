@@ -8,7 +8,9 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -121,6 +123,19 @@ class LargeImageTest {
                 .isInstanceOf(NoRoomException.class)
                 .hasMessageContaining("temporary space in " + folder + ", where ")
                 .hasMessageContaining(" MB are left; make room, or name another folder");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"colour-baseline.jpg", "colour-8.png", "colour-8.tif", "gray-16.png", "gray-16.tif"})
+    void howFarItIs_isTold_bandByBand(String name) throws IOException {
+        List<Double> told = new ArrayList<>();
+
+        PictureFile.read(ImageZoo.file(name), file -> new PictureReader(tight).read(file, told::add));
+
+        assertThat(told).isSorted().allMatch(share -> share >= 0 && share <= 1);
+        assertThat(told).as("never leaps").hasSizeGreaterThan(4);
+        assertThat(told.get(told.size() - 1)).isGreaterThan(0.8);
+        assertThat(told.get(told.size() / 2)).isBetween(0.3, 0.7);
     }
 
     private RgbImage read(Path file) throws IOException {

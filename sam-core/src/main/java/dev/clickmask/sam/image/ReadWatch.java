@@ -4,8 +4,20 @@ import java.io.InterruptedIOException;
 import javax.imageio.ImageReader;
 import javax.imageio.event.IIOReadProgressListener;
 
-/** Ends the reading of a picture where its thread is interrupted. Readers look at that now and then, each in its own rhythm. */
-final class GivingUp implements IIOReadProgressListener {
+/**
+ * Says how far the reading of a picture is, and ends it where its thread is interrupted. Readers call it now and then, each in its
+ * own rhythm.
+ */
+final class ReadWatch implements IIOReadProgressListener {
+    private static final double PERCENT = 100;
+
+    private ReadProgress told = ReadProgress.NONE;
+
+    /** Tells that from now on. */
+    void tell(ReadProgress progress) {
+        told = progress;
+    }
+
     /** @throws InterruptedIOException if nobody wants what this thread reads any more; it stays interrupted */
     static void check() throws InterruptedIOException {
         if (Thread.currentThread().isInterrupted()) {
@@ -18,6 +30,7 @@ final class GivingUp implements IIOReadProgressListener {
         if (Thread.currentThread().isInterrupted()) {
             source.abort();
         }
+        told.at(percentageDone / PERCENT);
     }
 
     @Override
