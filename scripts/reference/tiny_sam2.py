@@ -35,13 +35,11 @@ def configuration():
 
 
 @torch.no_grad()
-def build(seed):
-    """Returns the model with seeded weights large enough for picture and prompt to matter.
+def draw(model):
+    """Draws weights large enough for picture and prompt to matter.
 
     Upscaling weights are alike for the four cells they make of one, or masks would be checkerboards.
     """
-    torch.manual_seed(seed)
-    model = Sam2Model(configuration()).eval()
     for module in model.modules():
         if isinstance(module, (nn.Linear, nn.Conv2d, nn.ConvTranspose2d)):
             inputs = module.in_channels if isinstance(module, nn.ConvTranspose2d) else module.weight[0].numel()
@@ -57,6 +55,14 @@ def build(seed):
     backbone = model.vision_encoder.backbone
     for parameter in (backbone.pos_embed, backbone.pos_embed_window, model.no_memory_embedding):
         parameter.normal_(std=0.2)
+
+
+@torch.no_grad()
+def build(seed):
+    """Returns the model with seeded weights."""
+    torch.manual_seed(seed)
+    model = Sam2Model(configuration()).eval()
+    draw(model)
     model.prompt_encoder.shared_embedding.load_state_dict(model.shared_image_embedding.state_dict())
     return model
 

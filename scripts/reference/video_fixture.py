@@ -12,13 +12,12 @@ from pathlib import Path
 import numpy as np
 import torch
 import transformers
-from torch import nn
 from transformers import Sam2HieraDetConfig, Sam2VideoConfig, Sam2VideoModel, Sam2VisionConfig
 from transformers.models.sam2_video.configuration_sam2_video import Sam2VideoMaskDecoderConfig, Sam2VideoPromptEncoderConfig
 from transformers.models.sam2_video.modeling_sam2_video import Sam2VideoInferenceSession, Sam2VideoRoPEAttention
 
 from goldenfiles import GOLDEN, RESOURCES, read_sample, resize, write_floats, write_json
-from tiny_sam2 import MASK_SCALE
+from tiny_sam2 import draw
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 import sam2_video
@@ -129,21 +128,7 @@ def build(seed):
     model = FixedBank(configuration()).eval()
     for layer in model.memory_attention.layers:
         layer.cross_attn_image = Sam2VideoRoPEAttention(model.config, kv_in_dim=MEMORY, rope_k_repeat=True).eval()
-    for module in model.modules():
-        if isinstance(module, (nn.Linear, nn.Conv2d, nn.ConvTranspose2d)):
-            inputs = module.in_channels if isinstance(module, nn.ConvTranspose2d) else module.weight[0].numel()
-            module.weight.normal_(std=1.4 * inputs**-0.5)
-            module.bias.normal_(std=0.1)
-            if isinstance(module, nn.ConvTranspose2d):
-                module.weight.copy_(module.weight[:, :, :1, :1].expand_as(module.weight))
-        elif isinstance(module, nn.Embedding):
-            module.weight.normal_(std=1.0)
-    for head in model.mask_decoder.output_hypernetworks_mlps:
-        head.proj_out.weight *= MASK_SCALE
-        head.proj_out.bias *= MASK_SCALE
-    backbone = model.vision_encoder.backbone
-    for parameter in (backbone.pos_embed, backbone.pos_embed_window, model.no_memory_embedding):
-        parameter.normal_(std=0.2)
+    draw(model)
     for parameter in (
         model.memory_temporal_positional_encoding,
         model.no_object_pointer,
