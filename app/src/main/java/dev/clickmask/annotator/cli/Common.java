@@ -1,7 +1,6 @@
 package dev.clickmask.annotator.cli;
 
 import java.io.PrintWriter;
-import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -24,6 +23,12 @@ final class Common {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec command;
 
+    /** Makes something of arguments. */
+    @FunctionalInterface
+    interface Maker<T, E extends Exception> {
+        T make() throws E;
+    }
+
     /** Where results go. */
     PrintWriter out() {
         return command.commandLine().getOut();
@@ -35,13 +40,13 @@ final class Common {
     }
 
     /**
-     * Makes something of arguments.
+     * What arguments mean.
      *
      * @param maker throws an {@link IllegalArgumentException} with a sentence for the person if they are wrong
      */
-    <T> T argument(Supplier<T> maker) {
+    <T, E extends Exception> T argument(Maker<T, E> maker) throws E {
         try {
-            return maker.get();
+            return maker.make();
         } catch (IllegalArgumentException e) {
             throw wrongUsage(String.valueOf(e.getMessage()));
         }

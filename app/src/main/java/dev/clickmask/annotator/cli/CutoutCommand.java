@@ -86,7 +86,7 @@ final class CutoutCommand implements Callable<Integer> {
         Optional<InstalledForeground> own = models.ownForeground(modelId);
         String id =
                 own.isPresent() ? own.get().id() : models.foreground(modelId).id();
-        Background behind = behind();
+        Background behind = common.argument(() -> BackgroundWords.parse(background));
         CutoutPlan plan = new CutoutPlan(images, out, id + " over " + background);
         List<CutoutPlan.Task> left = again ? plan.again() : plan.left();
         if (plan.tasks().isEmpty()) {
@@ -102,14 +102,6 @@ final class CutoutCommand implements Callable<Integer> {
         common.out().println(report.summary(plan.tasks().size() - left.size()));
         times.printTo(common.out());
         return report.failures() == 0 ? 0 : 1;
-    }
-
-    private Background behind() throws IOException {
-        try {
-            return BackgroundWords.parse(background);
-        } catch (IllegalArgumentException e) {
-            throw common.wrongUsage(String.valueOf(e.getMessage()));
-        }
     }
 
     /** Fetched only where that is asked for. */

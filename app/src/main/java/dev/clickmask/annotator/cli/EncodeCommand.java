@@ -2,7 +2,6 @@ package dev.clickmask.annotator.cli;
 
 import dev.clickmask.annotator.project.ProjectFile;
 import dev.clickmask.annotator.segment.BatchEncoder;
-import dev.clickmask.annotator.segment.ModelOpener;
 import dev.clickmask.annotator.segment.UpcomingImage;
 import dev.clickmask.annotator.series.FolderImages;
 import dev.clickmask.annotator.series.Windows;
@@ -15,10 +14,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code clickmask encode FOLDER}: makes the embeddings of a whole folder beforehand. */
@@ -30,7 +27,6 @@ import picocli.CommandLine.Parameters;
         },
         sortOptions = false)
 final class EncodeCommand implements Callable<Integer> {
-    private final ModelOpener opener;
     private final EmbeddingFolder embeddings;
     private final boolean onTerminal;
 
@@ -38,28 +34,21 @@ final class EncodeCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Path folder;
 
-    @Option(names = "--model", paramLabel = "ID", description = "Model to prepare for; see: clickmask models list.")
-    private @Nullable String modelId;
-
     @Mixin
-    private final DeviceOption device = new DeviceOption();
-
-    @Mixin
-    private final Models models;
+    private final PromptModelChoice model;
 
     @Mixin
     private final Common common = new Common();
 
     EncodeCommand(Surroundings surroundings) {
-        this.models = new Models(surroundings);
-        this.opener = surroundings.opener();
+        this.model = new PromptModelChoice(surroundings);
         this.embeddings = surroundings.embeddings();
         this.onTerminal = surroundings.onTerminal();
     }
 
     @Override
     public Integer call() throws IOException, InferenceException {
-        InstalledModel installed = models.installed(modelId);
+        InstalledModel installed = model.installed();
         FolderImages images = new FolderImages(folder);
         Windows windows = FolderImages.windows(folder.resolve(ProjectFile.NAME));
         List<UpcomingImage> all = images.contents().images().stream()
@@ -68,7 +57,7 @@ final class EncodeCommand implements Callable<Integer> {
         if (all.isEmpty()) {
             throw new IOException("there is no image in " + folder);
         }
-        try (OpenModel open = OpenModel.load(device.of(opener), installed);
+        try (OpenModel open = model.load(installed);
                 EncodeProgress progress = new EncodeProgress(all.size(), common.err(), onTerminal)) {
             requireRoom(all.size(), open.model().info());
             new BatchEncoder(open.model(), new ModelKey(installed.sha256()), embeddings, progress).run(all);

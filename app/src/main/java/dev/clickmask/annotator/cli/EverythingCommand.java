@@ -3,7 +3,6 @@ package dev.clickmask.annotator.cli;
 import dev.clickmask.annotator.document.AnnotatedImage;
 import dev.clickmask.annotator.document.Instance;
 import dev.clickmask.annotator.document.Segmentation;
-import dev.clickmask.annotator.segment.ModelOpener;
 import dev.clickmask.sam.InferenceException;
 import dev.clickmask.sam.Prompt;
 import dev.clickmask.sam.SamModel;
@@ -20,10 +19,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code clickmask everything IMAGES}: masks of all objects, without a prompt. */
@@ -35,7 +32,6 @@ import picocli.CommandLine.Parameters;
         },
         sortOptions = false)
 final class EverythingCommand implements Callable<Integer> {
-    private final ModelOpener opener;
     private final boolean onTerminal;
 
     @Parameters(paramLabel = "IMAGES", arity = "1..*", description = "Images, or folders of images.")
@@ -48,21 +44,14 @@ final class EverythingCommand implements Callable<Integer> {
     @Mixin
     private final EverythingSettings settings = new EverythingSettings();
 
-    @Option(names = "--model", paramLabel = "ID", description = "Model to ask; see: clickmask models list.")
-    private @Nullable String modelId;
-
     @Mixin
-    private final DeviceOption device = new DeviceOption();
-
-    @Mixin
-    private final Models models;
+    private final PromptModelChoice model;
 
     @Mixin
     private final Common common = new Common();
 
     EverythingCommand(Surroundings surroundings) {
-        this.models = new Models(surroundings);
-        this.opener = surroundings.opener();
+        this.model = new PromptModelChoice(surroundings);
         this.onTerminal = surroundings.onTerminal();
     }
 
@@ -73,10 +62,10 @@ final class EverythingCommand implements Callable<Integer> {
         }
         EverythingOptions options = options();
         List<NamedImage> images = NamedImage.of(places);
-        InstalledModel installed = models.installed(modelId);
+        InstalledModel installed = model.installed();
         int failed = 0;
         try (EverythingOutputs.Open out = outputs.open();
-                OpenModel open = OpenModel.load(device.of(opener), installed)) {
+                OpenModel open = model.load(installed)) {
             for (NamedImage image : images) {
                 failed += find(open.model(), installed.id(), image, options, out) ? 0 : 1;
             }

@@ -6,7 +6,6 @@ import dev.clickmask.annotator.document.Tracks;
 import dev.clickmask.annotator.project.ImageStatus;
 import dev.clickmask.annotator.project.ProjectFile;
 import dev.clickmask.annotator.segment.Carried;
-import dev.clickmask.annotator.segment.ModelOpener;
 import dev.clickmask.annotator.segment.PropagationRun;
 import dev.clickmask.annotator.series.FolderImage;
 import dev.clickmask.annotator.series.FolderImages;
@@ -23,7 +22,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,8 +35,6 @@ import picocli.CommandLine.Option;
         },
         sortOptions = false)
 final class PropagateCommand implements Callable<Integer> {
-    private final ModelOpener opener;
-
     @Mixin
     private final ProjectPlace place = new ProjectPlace();
 
@@ -68,21 +64,14 @@ final class PropagateCommand implements Callable<Integer> {
     @Mixin
     private final LimitOptions limits = new LimitOptions();
 
-    @Option(names = "--model", paramLabel = "ID", description = "Model to ask; see: clickmask models list.")
-    private @Nullable String modelId;
-
     @Mixin
-    private final DeviceOption device = new DeviceOption();
-
-    @Mixin
-    private final Models models;
+    private final PromptModelChoice model;
 
     @Mixin
     private final Common common = new Common();
 
     PropagateCommand(Surroundings surroundings) {
-        this.models = new Models(surroundings);
-        this.opener = surroundings.opener();
+        this.model = new PromptModelChoice(surroundings);
     }
 
     @Override
@@ -91,9 +80,9 @@ final class PropagateCommand implements Callable<Integer> {
             throw common.wrongUsage("--frames is at least 1, and --all stands without --instance");
         }
         PropagateReport report = new PropagateReport(common, limits.limits(common));
-        InstalledModel installed = models.installed(modelId);
+        InstalledModel installed = model.installed();
         try (ProjectFile project = ProjectFile.open(place.file());
-                OpenModel open = OpenModel.load(device.of(opener), installed)) {
+                OpenModel open = model.load(installed)) {
             AnnotatedImage image = annotated(project);
             List<Instance> sources = begin(project, image);
             FolderImages images = new FolderImages(place.images());

@@ -1,6 +1,5 @@
 package dev.clickmask.annotator.cli;
 
-import dev.clickmask.annotator.segment.ModelOpener;
 import dev.clickmask.sam.Candidate;
 import dev.clickmask.sam.ImageEmbedding;
 import dev.clickmask.sam.InferenceException;
@@ -34,7 +33,6 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         sortSynopsis = false)
 final class SegmentCommand implements Callable<Integer> {
-    private final ModelOpener opener;
     private final boolean onTerminal;
 
     @Parameters(paramLabel = "IMAGE", description = "JPEG, PNG, TIFF, BMP, GIF or WebP file.")
@@ -52,8 +50,8 @@ final class SegmentCommand implements Callable<Integer> {
                     "Show the model this part of the image only, in full detail: for small objects in large images.")
     private @Nullable PixelBox part;
 
-    @Option(names = "--model", paramLabel = "ID", description = "Model to ask; see: clickmask models list.")
-    private @Nullable String modelId;
+    @Mixin
+    private final PromptModelChoice model;
 
     @Option(names = "--candidate", paramLabel = "N", description = "Take this one of the model's answers, from 1 on.")
     private @Nullable Integer candidate;
@@ -68,17 +66,10 @@ final class SegmentCommand implements Callable<Integer> {
     private final SegmentOutputs outputs = new SegmentOutputs();
 
     @Mixin
-    private final DeviceOption device = new DeviceOption();
-
-    @Mixin
-    private final Models models;
-
-    @Mixin
     private final Common common = new Common();
 
     SegmentCommand(Surroundings surroundings) {
-        this.models = new Models(surroundings);
-        this.opener = surroundings.opener();
+        this.model = new PromptModelChoice(surroundings);
         this.onTerminal = surroundings.onTerminal();
     }
 
@@ -86,13 +77,13 @@ final class SegmentCommand implements Callable<Integer> {
     public Integer call() throws IOException, InferenceException {
         List<Prompt> prompts = prompts();
         outputs.check(image);
-        InstalledModel installed = models.installed(modelId);
+        InstalledModel installed = model.installed();
         Timings timings = new Timings();
         RgbImage picture = timings.time("read", () -> ImageFiles.read(image));
         requireInside(prompts, picture.size());
         PixelBox seen = part == null ? picture.size().pixels() : part;
         requirePart(prompts, seen, picture.size());
-        try (OpenModel open = timings.time("load", () -> OpenModel.load(device.of(opener), installed))) {
+        try (OpenModel open = timings.time("load", () -> model.load(installed))) {
             SegmentResult result = segment(open.model(), installed.id(), picture, seen, prompts, timings);
             Columns report = result.report();
             report.add("time", timings.toString());
