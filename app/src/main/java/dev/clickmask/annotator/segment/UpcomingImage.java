@@ -5,7 +5,6 @@ import dev.clickmask.sam.image.ImageFiles;
 import dev.clickmask.sam.image.ImageKey;
 import dev.clickmask.sam.image.KeyedImage;
 import java.io.IOException;
-import java.nio.file.Path;
 
 /**
  * An image that may be wanted next. Two of the same image are equal. Its methods are called on a thread of the
@@ -23,11 +22,6 @@ public interface UpcomingImage {
         return false;
     }
 
-    /** An image that nobody has read yet. */
-    static UpcomingImage of(Path file) {
-        return new OfFile(file);
-    }
-
     /** An image of a folder, or a slice, that nobody has read yet. */
     static UpcomingImage of(FolderImage image) {
         return new OfFolder(image);
@@ -35,6 +29,9 @@ public interface UpcomingImage {
 
     /** An image of a folder, or a slice, that nobody has read yet. */
     record OfFolder(FolderImage image) implements UpcomingImage {
+        /** Takes seconds to read, and more room than the images that a person works on. */
+        private static final long HUGE_PIXELS = 200_000_000;
+
         @Override
         public ImageKey key() throws IOException {
             return image.key();
@@ -42,33 +39,12 @@ public interface UpcomingImage {
 
         @Override
         public boolean isHuge() throws IOException {
-            return image.isFile() && new OfFile(image.file()).isHuge();
+            return image.isFile() && ImageFiles.info(image.file()).size().area() > HUGE_PIXELS;
         }
 
         @Override
         public KeyedImage read() throws IOException {
             return image.read();
-        }
-    }
-
-    /** An image that nobody has read yet. */
-    record OfFile(Path file) implements UpcomingImage {
-        /** Takes seconds to read, and more room than the images that a person works on. */
-        private static final long HUGE_PIXELS = 200_000_000;
-
-        @Override
-        public ImageKey key() throws IOException {
-            return ImageKey.of(file);
-        }
-
-        @Override
-        public boolean isHuge() throws IOException {
-            return ImageFiles.info(file).size().area() > HUGE_PIXELS;
-        }
-
-        @Override
-        public KeyedImage read() throws IOException {
-            return ImageFiles.readKeyed(file);
         }
     }
 }

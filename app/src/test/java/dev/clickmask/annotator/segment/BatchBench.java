@@ -125,7 +125,7 @@ final class BatchBench {
         Path kept = Files.createTempDirectory(place, "embeddings");
         EmbeddingFolder embeddings = new EmbeddingFolder(kept, 4L << 30);
         new BatchEncoder(model, new ModelKey("0".repeat(64)), embeddings, new NothingHeard())
-                .run(images.stream().map(UpcomingImage::of).toList());
+                .run(images.stream().map(FileImage::new).toList());
         try (Stream<Path> files = Files.list(kept)) {
             return (int) files.count();
         }

@@ -149,12 +149,13 @@ class PropagationJobTest {
     private PropagationJob job() {
         Instance source = BrightFilm.instance(0).withTrack(Track.of(1));
         PropagationRun run = new PropagationRun(List.of(source), Limits.USUAL, "bright");
-        List<PropagationJob.Frame> frames = IntStream.range(1, FRAMES)
-                .mapToObj(frame ->
-                        new PropagationJob.Frame(BrightFilm.name(frame), UpcomingImage.of(file(frame)), List.of()))
-                .toList();
-        PropagationJob.Frame start = new PropagationJob.Frame(BrightFilm.name(0), UpcomingImage.of(file(0)), List.of());
-        return new PropagationJob(BrightFilm.SIZE, run, start, frames, new Told());
+        List<PropagationJob.Frame> frames =
+                IntStream.range(1, FRAMES).mapToObj(this::goal).toList();
+        return new PropagationJob(BrightFilm.SIZE, run, goal(0), frames, new Told());
+    }
+
+    private PropagationJob.Frame goal(int frame) {
+        return new PropagationJob.Frame(BrightFilm.name(frame), new FileImage(file(frame)), List.of());
     }
 
     private Path file(int frame) {

@@ -122,7 +122,7 @@ final class WalkBench implements InferenceListener {
     private void prepareAround(int index) {
         worker.prepare(IntStream.of(index + 1, index + 2, index + AHEAD, index - 1)
                 .filter(near -> near >= 0 && near < images.size())
-                .mapToObj(near -> UpcomingImage.of(images.get(near)))
+                .mapToObj(near -> new FileImage(images.get(near)))
                 .toList());
     }
 
