@@ -3,12 +3,14 @@ package dev.clickmask.annotator.ui;
 import dev.clickmask.annotator.cutout.Background;
 import dev.clickmask.annotator.cutout.Foregrounds;
 import dev.clickmask.sam.InferenceException;
+import dev.clickmask.sam.catalog.ForegroundEntry;
 import dev.clickmask.sam.image.KeyedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -72,19 +74,10 @@ final class CutoutDesk implements AutoCloseable {
         boolean seen = shown().isPresent();
         foregrounds = foregrounds.choosing(id);
         removed = null;
-        if (seen && isModelHere()) {
-            show();
+        if (seen) {
+            show(absent -> false);
         }
         changed.run();
-    }
-
-    /** Whether the model that is to be used is here; what keeps it from being used is told when it is. */
-    boolean isModelHere() {
-        try {
-            return foregrounds.installed().isPresent();
-        } catch (IOException e) {
-            return true;
-        }
     }
 
     /** What is going on here; {@link Activity#READY} if nothing is. */
@@ -111,8 +104,12 @@ final class CutoutDesk implements AutoCloseable {
         return shown().map(there -> saved);
     }
 
-    /** Shows the open image without its background; has that made if it is not there yet. The model is fetched if it is not here. */
-    void show() {
+    /**
+     * Shows the open image without its background; has that made if it is not there yet.
+     *
+     * @param mayFetch whether a model that is not here may be fetched; asked later, when it is known that it is not here
+     */
+    void show(Predicate<ForegroundEntry> mayFetch) {
         Optional<KeyedImage> open = current.get();
         if (open.isEmpty() || isBusy()) {
             return;
@@ -121,16 +118,29 @@ final class CutoutDesk implements AutoCloseable {
         hidden = false;
         saved = null;
         if (removed == null) {
-            remove(open.get());
+            look(open.get(), mayFetch);
         }
         changed.run();
     }
 
-    private void remove(KeyedImage open) {
+    /** Looks for the model, which may be on a disk that does not answer. */
+    private void look(KeyedImage open, Predicate<ForegroundEntry> mayFetch) {
         image = open;
         Foregrounds from = foregrounds;
+        begin(Activity.REMOVING_BACKGROUND, number -> {
+            boolean isHere = from.installed().isPresent();
+            later(number, () -> {
+                end();
+                if ((isHere || mayFetch.test(from.offered())) && current.get().equals(Optional.of(open))) {
+                    remove(open, from, isHere);
+                }
+            });
+        });
+    }
+
+    private void remove(KeyedImage open, Foregrounds from, boolean isHere) {
         begin(
-                isModelHere() ? Activity.REMOVING_BACKGROUND : Activity.FETCHING_FOREGROUND,
+                isHere ? Activity.REMOVING_BACKGROUND : Activity.FETCHING_FOREGROUND,
                 number -> removed(
                         number,
                         worker.remove(

@@ -38,8 +38,8 @@ final class CutoutDialogs {
         CutoutDesk cutouts = bench.cutouts();
         if (cutouts.shown().isPresent()) {
             cutouts.hide();
-        } else if (cutouts.isModelHere() || mayFetch(cutouts.foregrounds().offered())) {
-            cutouts.show();
+        } else {
+            cutouts.show(this::mayFetch);
         }
     }
 

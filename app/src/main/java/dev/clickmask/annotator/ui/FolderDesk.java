@@ -116,7 +116,7 @@ final class FolderDesk implements AutoCloseable {
 
     /** The file of the current image. */
     Optional<Path> file() {
-        return images.picture().map(picture -> picture.source().file());
+        return images.picture().map(ImageLoader.Picture::file);
     }
 
     /** The current image, as it was read. */

@@ -7,6 +7,7 @@ import dev.clickmask.sam.image.KeyedImage;
 import dev.clickmask.sam.image.ReadProgress;
 import java.io.IOException;
 import java.lang.ref.SoftReference;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -34,9 +35,10 @@ final class ImageLoader implements AutoCloseable {
     /**
      * A picture in the form that the model needs and in the one that the canvas needs.
      *
+     * @param file that it is, or that it is in
      * @param window in which it is shown; empty where there is none to choose
      */
-    record Picture(FolderImage source, KeyedImage image, ImagePyramid pyramid, Optional<Windowing> window) {}
+    record Picture(FolderImage source, Path file, KeyedImage image, ImagePyramid pyramid, Optional<Windowing> window) {}
 
     /** What is done with a picture, or what came in between. */
     interface Receiver {
@@ -85,7 +87,8 @@ final class ImageLoader implements AutoCloseable {
     private static Picture read(FolderImage file, ReadProgress progress) throws IOException {
         FolderImage.Shown shown = file.show(progress.part(0, SMALLER_COPIES));
         progress.at(SMALLER_COPIES);
-        return new Picture(file, shown.image(), ImagePyramid.of(shown.image().image()), shown.window());
+        return new Picture(
+                file, file.file(), shown.image(), ImagePyramid.of(shown.image().image()), shown.window());
     }
 
     /** Reads nothing more. */

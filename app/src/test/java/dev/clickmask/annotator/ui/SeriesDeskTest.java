@@ -67,6 +67,15 @@ class SeriesDeskTest extends OnWorkbench {
     }
 
     @Test
+    void theFileOfASlice_isTheOneItWasReadFrom_withoutAnotherLookAtTheDisk() throws Exception {
+        run(() -> bench.desk().open(film));
+        await(() -> shown().equals(name(0)));
+        Files.copy(film, images.resolve(name(0)));
+
+        assertThat(ask(() -> bench.desk().file())).contains(film);
+    }
+
+    @Test
     void anObjectIsCarriedThroughTheSlices_andTakenBackInOneStep() throws Exception {
         run(() -> bench.desk().open(images));
         await(() -> shown().equals(name(0)) && bench.propagating().canBegin(false));
