@@ -76,6 +76,11 @@ public final class DicomSeries implements Series {
         return frames.stream().map(Frame::key).toList();
     }
 
+    /** The file of the first slice. */
+    Path firstFile() {
+        return frames.get(0).file().path();
+    }
+
     /** The files that the slices are in. */
     Set<Path> files() {
         return frames.stream().map(frame -> frame.file().path()).collect(Collectors.toSet());

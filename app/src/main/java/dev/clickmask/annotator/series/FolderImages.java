@@ -7,11 +7,9 @@ import dev.clickmask.sam.image.ImagePages;
 import dev.clickmask.sam.image.PagePicture;
 import dev.clickmask.sam.image.TiffPageList;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -36,8 +34,10 @@ public final class FolderImages {
             .collect(Collectors.toUnmodifiableSet());
 
     private final Path folder;
-    private final Map<Path, List<DicomSeries>> dicom = new HashMap<>();
-    private final Map<Path, Levels> levels = new HashMap<>();
+    /** By the folder of the files. */
+    private final Findings<Path, List<DicomSeries>> dicom = new Findings<>();
+    /** By the file. */
+    private final Findings<Path, Levels> levels = new Findings<>();
 
     public FolderImages(Path folder) {
         this.folder = folder.toString().isEmpty() ? folder.toAbsolutePath() : folder;
@@ -91,7 +91,8 @@ public final class FolderImages {
      * @throws IOException if the folder cannot be read
      */
     public FolderContents contents(Set<String> known) throws IOException {
-        forget();
+        dicom.forget();
+        levels.forget();
         ImageFolder.Found found = new ImageFolder(folder).images(DicomFolder::mayBe);
         List<FolderContents.Item> items = new ArrayList<>();
         for (String name : found.images()) {
@@ -104,11 +105,6 @@ public final class FolderImages {
         }
         folders.forEach((home, names) -> items.addAll(dicomItems(home, names)));
         return FolderContents.sorted(items);
-    }
-
-    private synchronized void forget() {
-        dicom.clear();
-        levels.clear();
     }
 
     private static boolean isTiff(String name) {
@@ -165,9 +161,7 @@ public final class FolderImages {
         }
         DicomFolder read = DicomFolder.of(file(home), files);
         List<DicomSeries> all = read.all();
-        synchronized (this) {
-            dicom.put(file(home), all);
-        }
+        dicom.put(file(home), all);
         String prefix = home.equals(".") ? "" : home + "/";
         List<FolderContents.Item> items = new ArrayList<>();
         for (DicomSeries series : all) {
@@ -209,7 +203,7 @@ public final class FolderImages {
         String first = item.images().get(0);
         Path file = image(first).file();
         if (isDicom(file)) {
-            return usualSeries(file);
+            return seriesOf(file);
         }
         if (SliceName.parse(item.images().get(item.images().size() - 1)).isEmpty()) {
             return new ImageSeries(file(SliceName.home(first)), baseNames(item.images()), item.skipped());
@@ -228,10 +222,6 @@ public final class FolderImages {
                 .toList();
     }
 
-    private synchronized Series usualSeries(Path file) throws IOException {
-        return seriesOf(file);
-    }
-
     /** A frame of a DICOM file, or the only one, in the window of its series. */
     FolderImage.Shown dicom(SliceName name, Optional<Windowing> asked) throws IOException {
         DicomFile file = DicomParser.parse(file(name.file()));
@@ -241,35 +231,21 @@ public final class FolderImages {
                 : FolderImage.shown(usualLevels(file(name.file())), slice);
     }
 
-    private synchronized Levels usualLevels(Path file) throws IOException {
-        Levels known = levels.get(file);
-        if (known == null) {
+    private Levels usualLevels(Path file) throws IOException {
+        return levels.get(file, () -> {
             DicomSeries series = seriesOf(file);
-            known = Levels.of(series, Optional.empty());
-            requireWanted();
-            for (Path other : series.files()) {
-                levels.put(other, known);
-            }
-            levels.put(file, known);
-        }
-        return known;
+            Path first = series.firstFile();
+            return first.equals(file) ? usual(series) : levels.get(first, () -> usual(series));
+        });
     }
 
-    /** What was found out while it was given up may be wrong, since files can then not be read, and is not to be remembered. */
-    private static void requireWanted() throws InterruptedIOException {
-        if (Thread.currentThread().isInterrupted()) {
-            throw new InterruptedIOException("not wanted any more");
-        }
+    private static Levels usual(Series series) throws IOException {
+        return Levels.of(series, Optional.empty());
     }
 
     private DicomSeries seriesOf(Path file) throws IOException {
         Path home = Objects.requireNonNull(file.getParent());
-        List<DicomSeries> all = dicom.get(home);
-        if (all == null) {
-            all = DicomFolder.of(home).all();
-            requireWanted();
-            dicom.put(home, all);
-        }
+        List<DicomSeries> all = dicom.get(home, () -> DicomFolder.of(home).all());
         for (DicomSeries series : all) {
             if (series.files().contains(file)) {
                 return series;
@@ -299,13 +275,7 @@ public final class FolderImages {
         return asked.isPresent() ? FolderImage.shown(asked.get(), slice) : FolderImage.shown(pageLevels(file), slice);
     }
 
-    private synchronized Levels pageLevels(Path file) throws IOException {
-        Levels known = levels.get(file);
-        if (known == null) {
-            known = Levels.of(PageSeries.of(file), Optional.empty());
-            requireWanted();
-            levels.put(file, known);
-        }
-        return known;
+    private Levels pageLevels(Path file) throws IOException {
+        return levels.get(file, () -> usual(PageSeries.of(file)));
     }
 }

@@ -8,14 +8,17 @@ import dev.clickmask.sam.geometry.Size;
 import dev.clickmask.sam.image.RgbImage;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.FutureTask;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class FolderImagesTest {
@@ -172,6 +175,34 @@ class FolderImagesTest {
         assertThatIOException()
                 .isThrownBy(() -> images.image("x.dcm").read())
                 .withMessageContaining("has compressed pixels");
+    }
+
+    @Test
+    @Timeout(60)
+    void aSeriesOnADiskThatDoesNotAnswer_doesNotHoldUpOthers() throws Exception {
+        dicom("frames", "away/IM1");
+        dicom("frames", "away/IM2");
+        TiffSeries.write(
+                folder.resolve("ct.tif"),
+                List.of(TiffSeries.deep(6, 4, 1000, 3000), TiffSeries.deep(6, 4, 2000, 3000)));
+        assertThat(images.contents().items()).hasSize(2);
+        Path away = folder.resolve("away/IM1");
+        Files.delete(away);
+        Pipes.make(away);
+        FutureTask<FolderImage.Shown> waiting = new FutureTask<>(images.image("away/IM2#3")::show);
+        Thread reader = new Thread(waiting, "reader");
+        reader.start();
+        while (Arrays.stream(reader.getStackTrace())
+                .noneMatch(step -> step.getClassName().equals(Levels.class.getName()))) {
+            Thread.sleep(5);
+        }
+
+        assertThat(images.image("ct.tif#1").show().window()).contains(Windowing.of(1000, 3000));
+
+        try (OutputStream answer = Files.newOutputStream(away)) {
+            answer.flush();
+            assertThat(waiting.get().image().image().size()).isNotNull();
+        }
     }
 
     @Test

@@ -1,11 +1,10 @@
 package dev.clickmask.annotator.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.clickmask.annotator.segment.BrightFilm;
+import dev.clickmask.annotator.series.Pipes;
 import dev.clickmask.sam.catalog.ForegroundEntry;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class CutoutDeskTest extends OnWorkbench {
     @Test
     void aDiskWithModelsThatDoesNotAnswer_doesNotHoldUpTheWindow() throws Exception {
-        Path own = pipe(Files.createDirectories(models()).resolve("own.json"));
+        Path own = Pipes.make(Files.createDirectories(models()).resolve("own.json"));
         new BrightFilm(place.resolve("images")).write(0, 200);
         run(() -> bench.desk().open(place.resolve("images")));
         await(() -> bench.desk().image().isPresent());
@@ -30,16 +29,5 @@ class CutoutDeskTest extends OnWorkbench {
         await(() -> !bench.cutouts().isBusy());
         ForegroundEntry usual = ask(() -> bench.cutouts().foregrounds().offered());
         assertThat(offered).as("once it is known that it is not here").containsExactly(usual.id());
-    }
-
-    /** Whoever reads it waits until something is written. */
-    private static Path pipe(Path path) throws InterruptedException {
-        try {
-            int exit = new ProcessBuilder("mkfifo", path.toString()).start().waitFor();
-            assumeTrue(exit == 0, "there are no pipes here");
-        } catch (IOException e) {
-            assumeTrue(false, "there are no pipes here");
-        }
-        return path;
     }
 }
