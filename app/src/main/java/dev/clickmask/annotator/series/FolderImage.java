@@ -22,9 +22,9 @@ import java.util.Optional;
  *
  * @param folder what it is in
  * @param name relative to the folder, with forward slashes
- * @param asked the window to show it in; without one it is shown as its file says, or so that all values can be seen
+ * @param windows that are chosen; a series without one is shown as its files say, or so that all values can be seen
  */
-public record FolderImage(FolderImages folder, String name, Optional<Windowing> asked) {
+public record FolderImage(FolderImages folder, String name, Windows windows) {
 
     /** The file that it is, or that it is in. */
     public Path file() {
@@ -34,9 +34,11 @@ public record FolderImage(FolderImages folder, String name, Optional<Windowing> 
     /**
      * What a person sees of it.
      *
-     * @param window the window that it is shown in; empty where there is none to choose
+     * @param series what a window is chosen for: the file of its pages, the folder of images, or of DICOM files the folder and, behind
+     *     two slashes, what the files call their series
+     * @param window that it is shown in; empty where there is none to choose
      */
-    public record Shown(KeyedImage image, Optional<Windowing> window) {}
+    public record Shown(KeyedImage image, String series, Optional<Windowing> window) {}
 
     /** The pixels as a person and the model see them, and their key. */
     public KeyedImage read() throws IOException {
@@ -54,21 +56,35 @@ public record FolderImage(FolderImages folder, String name, Optional<Windowing> 
      * @param progress hears how far it is; nothing of slices and of what is shown in a window, which are small
      */
     public Shown show(ReadProgress progress) throws IOException {
-        Optional<SliceName> slice = slice();
-        if (slice.isPresent()) {
-            return folder.isDicom(file()) ? folder.dicom(slice.get(), asked) : folder.page(slice.get(), asked);
-        }
         if (folder.isDicom(file())) {
-            return folder.dicom(new SliceName(name, 1), asked);
+            return folder.dicom(frame(), windows);
         }
+        Optional<SliceName> page = page();
+        if (page.isPresent()) {
+            return folder.page(page.get(), windows);
+        }
+        String series = SliceName.home(name);
+        Optional<Windowing> asked = windows.of(series);
         return asked.isPresent() && isDeep()
-                ? shown(asked.get(), Slice.of(GreyFiles.read(file())))
-                : new Shown(ImageFiles.readKeyed(file(), progress), Optional.empty());
+                ? shown(asked.get(), Slice.of(GreyFiles.read(file())), series)
+                : new Shown(ImageFiles.readKeyed(file(), progress), series, Optional.empty());
+    }
+
+    /** The window that is chosen for its series, if one is. */
+    public Optional<Windowing> asked() throws IOException {
+        return windows.of(folder.isDicom(file()) ? folder.dicomSeries(frame()) : pageOrFolder());
+    }
+
+    private String pageOrFolder() throws IOException {
+        return page().map(SliceName::file).orElse(SliceName.home(name));
     }
 
     /** What the pixels are known by. */
     public ImageKey key() throws IOException {
-        return isFile() && !(asked.isPresent() && isDeep()) ? ImageKey.of(file()) : read().key();
+        boolean isWhole = isFile() && page().isEmpty();
+        return isWhole && !(windows.of(SliceName.home(name)).isPresent() && isDeep())
+                ? ImageKey.of(file())
+                : read().key();
     }
 
     /** Width and height of the upright picture. */
@@ -90,26 +106,42 @@ public record FolderImage(FolderImages folder, String name, Optional<Windowing> 
         return SliceName.parse(name).filter(slice -> !Files.exists(folder.file(name)));
     }
 
+    private SliceName frame() {
+        return slice().orElse(new SliceName(name, 1));
+    }
+
+    /** The page of a TIFF that it is; also the first one under the name of the file, where that has grey levels for a window. */
+    private Optional<SliceName> page() throws IOException {
+        Optional<SliceName> slice = slice();
+        return slice.isEmpty() && folder.hasPages(name) && isDeep() && isUpright()
+                ? Optional.of(new SliceName(name, 1))
+                : slice;
+    }
+
+    private boolean isUpright() throws IOException {
+        return ImageFiles.info(file()).orientation() == Orientation.UPRIGHT;
+    }
+
     /** Whether it has more grey levels than can be shown at once. */
     private boolean isDeep() throws IOException {
         ImageInfo info = ImageFiles.info(file());
         return info.channels() == 1 && info.bitsPerChannel() > Byte.SIZE;
     }
 
-    static Shown shown(Windowing window, Slice slice) {
-        return new Shown(keyed(window.apply(slice).colours()), Optional.of(window));
+    static Shown shown(Windowing window, Slice slice, String series) {
+        return new Shown(keyed(window.apply(slice).colours()), series, Optional.of(window));
     }
 
-    static Shown shown(Levels levels, Slice slice) {
-        return new Shown(keyed(levels.of(slice).colours()), levels.window());
+    static Shown shown(Levels levels, Slice slice, String series) {
+        return new Shown(keyed(levels.of(slice).colours()), series, levels.window());
     }
 
-    static Shown plain(RgbImage image) {
-        return new Shown(keyed(image), Optional.empty());
+    static Shown plain(RgbImage image, String series) {
+        return new Shown(keyed(image), series, Optional.empty());
     }
 
-    static Shown plain(GreySamples levels) {
-        return plain(levels.levels().colours());
+    static Shown plain(GreySamples levels, String series) {
+        return plain(levels.levels().colours(), series);
     }
 
     private static KeyedImage keyed(RgbImage image) {

@@ -55,7 +55,7 @@ public final class FolderImages {
 
     /** The image of that name. */
     public FolderImage image(String name, Windows windows) {
-        return new FolderImage(this, name, windows.of(name));
+        return new FolderImage(this, name, windows);
     }
 
     /** The image of that name in its usual window. */
@@ -110,6 +110,11 @@ public final class FolderImages {
     private static boolean isTiff(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return lower.endsWith(".tif") || lower.endsWith(".tiff");
+    }
+
+    /** Whether a file is a TIFF of several pages. */
+    boolean hasPages(String name) throws IOException {
+        return isTiff(name) && TiffPageList.of(file(name)).size() > 1;
     }
 
     private FolderContents.Item pages(String name, Set<String> known) {
@@ -223,12 +228,24 @@ public final class FolderImages {
     }
 
     /** A frame of a DICOM file, or the only one, in the window of its series. */
-    FolderImage.Shown dicom(SliceName name, Optional<Windowing> asked) throws IOException {
+    FolderImage.Shown dicom(SliceName name, Windows windows) throws IOException {
         DicomFile file = DicomParser.parse(file(name.file()));
         Slice slice = file.slice(name.number() - 1);
+        String series = dicomSeries(name, file);
+        Optional<Windowing> asked = windows.of(series);
         return asked.isPresent()
-                ? FolderImage.shown(asked.get(), slice)
-                : FolderImage.shown(usualLevels(file(name.file())), slice);
+                ? FolderImage.shown(asked.get(), slice, series)
+                : FolderImage.shown(usualLevels(file(name.file())), slice, series);
+    }
+
+    /** What a window is chosen for. */
+    String dicomSeries(SliceName name) throws IOException {
+        return dicomSeries(name, DicomParser.parse(file(name.file())));
+    }
+
+    /** No file is called like that. */
+    private static String dicomSeries(SliceName name, DicomFile file) {
+        return SliceName.home(name.file()) + "//" + file.text(DicomTag.SERIES);
     }
 
     private Levels usualLevels(Path file) throws IOException {
@@ -255,7 +272,7 @@ public final class FolderImages {
     }
 
     /** A page of a TIFF: in a window if it has more than 256 levels, in its colours otherwise. */
-    FolderImage.Shown page(SliceName name, Optional<Windowing> asked) throws IOException {
+    FolderImage.Shown page(SliceName name, Windows windows) throws IOException {
         Path file = file(name.file());
         PagePicture picture;
         try (ImagePages pages = ImagePages.open(file)) {
@@ -266,13 +283,16 @@ public final class FolderImages {
             picture = pages.readPicture(name.number() - 1);
         }
         if (picture.colours() != null) {
-            return FolderImage.plain(picture.colours());
+            return FolderImage.plain(picture.colours(), name.file());
         }
         Slice slice = Slice.of(Objects.requireNonNull(picture.samples()));
         if (slice.isLevels()) {
-            return FolderImage.plain(slice.samples());
+            return FolderImage.plain(slice.samples(), name.file());
         }
-        return asked.isPresent() ? FolderImage.shown(asked.get(), slice) : FolderImage.shown(pageLevels(file), slice);
+        Optional<Windowing> asked = windows.of(name.file());
+        return asked.isPresent()
+                ? FolderImage.shown(asked.get(), slice, name.file())
+                : FolderImage.shown(pageLevels(file), slice, name.file());
     }
 
     private Levels pageLevels(Path file) throws IOException {

@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 /**
  * The windows that a person has chosen for the series of a project. Immutable.
  *
- * @param byHome by the file or folder that holds the slices, as {@link SliceName#home} says
+ * @param bySeries by what {@link FolderImage.Shown#series} says
  */
-public record Windows(Map<String, Windowing> byHome) {
+public record Windows(Map<String, Windowing> bySeries) {
     /** Where none is chosen. */
     public static final Windows NONE = new Windows(Map.of());
 
@@ -19,25 +19,25 @@ public record Windows(Map<String, Windowing> byHome) {
     public static final String SETTING = "windows";
 
     public Windows {
-        byHome = Collections.unmodifiableMap(new TreeMap<>(byHome));
+        bySeries = Collections.unmodifiableMap(new TreeMap<>(bySeries));
     }
 
-    /** The one of an image, if one is chosen. */
-    public Optional<Windowing> of(String image) {
-        return Optional.ofNullable(byHome.get(SliceName.home(image)));
+    /** The one of a series, if one is chosen. */
+    public Optional<Windowing> of(String series) {
+        return Optional.ofNullable(bySeries.get(series));
     }
 
-    /** The same with another window for the series of an image, or with none, so that the usual one holds. */
-    public Windows with(String image, Optional<Windowing> window) {
-        Map<String, Windowing> changed = new TreeMap<>(byHome);
-        changed.remove(SliceName.home(image));
-        window.ifPresent(chosen -> changed.put(SliceName.home(image), chosen));
+    /** The same with another window for a series, or with none, so that the usual one holds. */
+    public Windows with(String series, Optional<Windowing> window) {
+        Map<String, Windowing> changed = new TreeMap<>(bySeries);
+        changed.remove(series);
+        window.ifPresent(chosen -> changed.put(series, chosen));
         return new Windows(changed);
     }
 
-    /** As a project keeps them: a line for each, with centre, width and place. */
+    /** As a project keeps them: a line for each, with centre, width and series. */
     public String write() {
-        return byHome.entrySet().stream()
+        return bySeries.entrySet().stream()
                 .filter(entry -> entry.getKey().indexOf('\n') < 0)
                 .map(entry -> entry.getValue() + " " + entry.getKey())
                 .collect(Collectors.joining("\n"));

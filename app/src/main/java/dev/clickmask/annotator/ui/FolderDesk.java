@@ -136,7 +136,30 @@ final class FolderDesk implements AutoCloseable {
 
     /** The window that the current image is shown in; empty where there is none to choose. */
     Optional<Windowing> window() {
-        return images.picture().flatMap(ImageLoader.Picture::window);
+        return images.picture().flatMap(picture -> picture.shown().window());
+    }
+
+    /** Whether that was chosen by the person. */
+    boolean isWindowChosen() {
+        return images.picture()
+                .flatMap(
+                        picture -> picture.source().windows().of(picture.shown().series()))
+                .isPresent();
+    }
+
+    /** Whether another one has been chosen for its series since the image was read. */
+    boolean isWindowOutdated() {
+        OpenFolder open = folder;
+        return open != null
+                && images.picture()
+                        .filter(picture -> {
+                            String series = picture.shown().series();
+                            return !picture.source()
+                                    .windows()
+                                    .of(series)
+                                    .equals(open.windows().of(series));
+                        })
+                        .isPresent();
     }
 
     /** The folder that is open. */
@@ -322,11 +345,11 @@ final class FolderDesk implements AutoCloseable {
     /** Shows the series of the current image in another window, or in its usual one; for now only to look at. */
     void setWindow(Optional<Windowing> window) {
         OpenFolder open = folder;
-        String name = document.image().map(AnnotatedImage::file).orElse("");
-        if (open != null && !name.isEmpty()) {
-            open.setWindows(open.windows().with(name, window));
+        ImageLoader.Picture picture = images.picture().orElse(null);
+        if (open != null && picture != null) {
+            open.setWindows(open.windows().with(picture.shown().series(), window));
             place.changed();
-            glance(name);
+            glance(picture.source().name());
         }
     }
 

@@ -2,7 +2,6 @@ package dev.clickmask.annotator.ui;
 
 import dev.clickmask.annotator.canvas.ImagePyramid;
 import dev.clickmask.annotator.series.FolderImage;
-import dev.clickmask.annotator.series.Windowing;
 import dev.clickmask.sam.image.KeyedImage;
 import dev.clickmask.sam.image.ReadProgress;
 import java.io.IOException;
@@ -10,7 +9,6 @@ import java.lang.ref.SoftReference;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,9 +34,12 @@ final class ImageLoader implements AutoCloseable {
      * A picture in the form that the model needs and in the one that the canvas needs.
      *
      * @param file that it is, or that it is in
-     * @param window in which it is shown; empty where there is none to choose
      */
-    record Picture(FolderImage source, Path file, KeyedImage image, ImagePyramid pyramid, Optional<Windowing> window) {}
+    record Picture(FolderImage source, Path file, FolderImage.Shown shown, ImagePyramid pyramid) {
+        KeyedImage image() {
+            return shown.image();
+        }
+    }
 
     /** What is done with a picture, or what came in between. */
     interface Receiver {
@@ -88,7 +89,7 @@ final class ImageLoader implements AutoCloseable {
         FolderImage.Shown shown = file.show(progress.part(0, SMALLER_COPIES));
         progress.at(SMALLER_COPIES);
         return new Picture(
-                file, file.file(), shown.image(), ImagePyramid.of(shown.image().image()), shown.window());
+                file, file.file(), shown, ImagePyramid.of(shown.image().image()));
     }
 
     /** Reads nothing more. */

@@ -320,7 +320,7 @@ final class SectorDesk implements AutoCloseable {
 
         private FoundSector search(InstalledForeground installed) throws IOException, InferenceException {
             Series slices = open.series(item);
-            Optional<Windowing> asked = open.windows().of(item.images().get(0));
+            Optional<Windowing> asked = open.image(item.images().get(0)).asked();
             Levels levels = Levels.of(slices, asked);
             try (SliceModel model = opener.open(installed)) {
                 SectorSearch search = new SectorSearch(

@@ -151,7 +151,7 @@ final class SeriesDesk implements SliceWheel {
 
     /** Whether that is the one that is usual for it, because none was chosen. */
     boolean isUsualWindow() {
-        return desk.source().filter(image -> image.asked().isPresent()).isEmpty();
+        return !desk.isWindowChosen();
     }
 
     /** Shows the series in that window, or in its usual one. */
@@ -192,7 +192,7 @@ final class SeriesDesk implements SliceWheel {
     private void remake(String current) {
         Optional<FolderImage> now = desk.folder().map(folder -> folder.image(current));
         Optional<FolderImage> shown = desk.source().filter(image -> image.name().equals(current));
-        if (shown.isPresent() && !shown.equals(now) && !now.equals(Optional.ofNullable(remade))) {
+        if (shown.isPresent() && desk.isWindowOutdated() && !now.equals(Optional.ofNullable(remade))) {
             remade = now.orElse(null);
             desk.glance(current);
         }

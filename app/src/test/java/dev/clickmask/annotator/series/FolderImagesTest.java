@@ -9,6 +9,7 @@ import dev.clickmask.sam.image.RgbImage;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -104,7 +105,7 @@ class FolderImagesTest {
     void sixteenBitsAreShownInTheWindow_andTheKeyIsThatOfWhatIsSeen() throws IOException {
         Path file = folder.resolve("ct.tif");
         TiffSeries.write(file, List.of(TiffSeries.deep(6, 4, 1000, 3000), TiffSeries.deep(6, 4, 2000, 3000)));
-        Windows chosen = Windows.NONE.with("ct.tif#1", Optional.of(new Windowing(2000.5, 1000)));
+        Windows chosen = Windows.NONE.with("ct.tif", Optional.of(new Windowing(2000.5, 1000)));
 
         FolderImage usual = images.image("ct.tif#2");
         FolderImage narrow = images.image("ct.tif#2", chosen);
@@ -178,6 +179,45 @@ class FolderImagesTest {
     }
 
     @Test
+    void aWindowIsThatOfItsSeries_notOfAnotherInTheFolder() throws IOException {
+        dicom("explicit", "scan/IM1");
+        dicom("implicit", "scan/IM2");
+        Files.write(folder.resolve("scan/IM9"), ofAnotherSeries("big-endian"));
+        deepPng("scan/photo.png");
+        Windowing lung = Windowing.Preset.LUNG.windowing();
+        Windows chosen = Windows.NONE.with(images.image("scan/IM1").show().series(), Optional.of(lung));
+
+        assertThat(images.image("scan/IM2", chosen).show().window()).contains(lung);
+        assertThat(images.image("scan/IM2", chosen).asked()).contains(lung);
+        assertThat(images.image("scan/IM9", chosen).show().window()).contains(new Windowing(40, 400));
+        assertThat(images.image("scan/photo.png", chosen).show().window()).isEmpty();
+    }
+
+    private static byte[] ofAnotherSeries(String name) throws IOException {
+        String file = Files.readString(DICOM.resolve(name + ".dcm"), StandardCharsets.ISO_8859_1);
+        assertThat(file).contains("UI\0\0061.2.3\0");
+        return file.replace("UI\0\0061.2.3\0", "UI\0\0061.2.9\0").getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private void deepPng(String name) throws IOException {
+        ImageIO.write(
+                TiffSeries.deep(6, 4, 1000, 3000), "png", folder.resolve(name).toFile());
+    }
+
+    @Test
+    void theFirstPageByTheNameOfItsFile_isShownAsTheOthersAre() throws IOException {
+        TiffSeries.write(
+                folder.resolve("ct.tif"),
+                List.of(TiffSeries.deep(6, 4, 1000, 2000), TiffSeries.deep(6, 4, 2000, 3000)));
+        Windows chosen = Windows.NONE.with("ct.tif", Optional.of(new Windowing(2000.5, 1000)));
+
+        assertThat(images.image("ct.tif").show().window()).contains(Windowing.of(1000, 3000));
+        assertThat(images.image("ct.tif", chosen).show().window()).contains(new Windowing(2000.5, 1000));
+        assertThat(images.image("ct.tif", chosen).key())
+                .isEqualTo(images.image("ct.tif#1", chosen).key());
+    }
+
+    @Test
     @Timeout(60)
     void aSeriesOnADiskThatDoesNotAnswer_doesNotHoldUpOthers() throws Exception {
         dicom("frames", "away/IM1");
@@ -230,11 +270,12 @@ class FolderImagesTest {
     @Test
     void windowsAreKeptAsText() {
         Windows windows = Windows.NONE
-                .with("a b.tif#4", Optional.of(new Windowing(40.5, 400)))
-                .with("IM1", Optional.of(Windowing.Preset.LUNG.windowing()));
+                .with("a b.tif", Optional.of(new Windowing(40.5, 400)))
+                .with("scans//1.2.3", Optional.of(Windowing.Preset.LUNG.windowing()));
 
         assertThat(Windows.read(windows.write())).isEqualTo(windows);
         assertThat(Windows.read("nonsense\n1,0 x")).isEqualTo(Windows.NONE);
-        assertThat(windows.with("IM7", Optional.empty()).of("IM1")).isEmpty();
+        assertThat(windows.with("scans//1.2.3", Optional.empty()).of("scans//1.2.3"))
+                .isEmpty();
     }
 }
