@@ -13,14 +13,19 @@ public final class NaturalOrder implements Comparator<String> {
         int j = 0;
         while (i < a.length() && j < b.length()) {
             int order;
-            if (isDigit(a.charAt(i)) && isDigit(b.charAt(j))) {
+            char charA = a.charAt(i);
+            char charB = b.charAt(j);
+            if (isDigit(charA) && isDigit(charB)) {
                 int endA = digitsEnd(a, i);
                 int endB = digitsEnd(b, j);
                 order = compareNumbers(a, i, endA, b, j, endB);
                 i = endA;
                 j = endB;
             } else {
-                order = Character.compare(fold(a.charAt(i++)), fold(b.charAt(j++)));
+                // Mostly the same, and folding takes longer than all else.
+                order = charA == charB ? 0 : Character.compare(fold(charA), fold(charB));
+                i++;
+                j++;
             }
             if (order != 0) {
                 return order;
@@ -50,8 +55,11 @@ public final class NaturalOrder implements Comparator<String> {
     private static int compareNumbers(String a, int fromA, int toA, String b, int fromB, int toB) {
         int startA = skipZeros(a, fromA, toA);
         int startB = skipZeros(b, fromB, toB);
-        int byLength = Integer.compare(toA - startA, toB - startB);
-        return byLength != 0 ? byLength : a.substring(startA, toA).compareTo(b.substring(startB, toB));
+        int order = Integer.compare(toA - startA, toB - startB);
+        for (int i = startA, j = startB; order == 0 && i < toA; i++, j++) {
+            order = Character.compare(a.charAt(i), b.charAt(j));
+        }
+        return order;
     }
 
     private static int skipZeros(String text, int from, int to) {

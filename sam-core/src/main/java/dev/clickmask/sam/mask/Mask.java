@@ -3,7 +3,6 @@ package dev.clickmask.sam.mask;
 import dev.clickmask.sam.geometry.PixelBox;
 import dev.clickmask.sam.geometry.Size;
 import java.util.Arrays;
-import java.util.function.LongBinaryOperator;
 
 /**
  * A boolean picture in image size: the pixels of one object. Immutable.
@@ -43,12 +42,25 @@ public final class Mask {
     static Mask of(Size size, WordGrid grid, long[] words) {
         PixelBox bounds = grid.boundsOf(words);
         WordGrid tight = WordGrid.around(bounds);
-        long[] kept = tight.allocate();
-        for (int y = tight.firstRow(); y < tight.endRow(); y++) {
-            int from = grid.index(y, tight.firstGroup());
-            System.arraycopy(words, from, kept, tight.index(y, tight.firstGroup()), tight.groups());
+        return new Mask(size, bounds, tight, copy(words, grid, tight));
+    }
+
+    /** The same of words that nobody else has, which are not copied if none of them is needless. */
+    private static Mask taking(Size size, WordGrid grid, long[] words) {
+        PixelBox bounds = grid.boundsOf(words);
+        WordGrid tight = WordGrid.around(bounds);
+        return new Mask(size, bounds, tight, tight.equals(grid) ? words : copy(words, grid, tight));
+    }
+
+    /** As they lie on another grid, and 0 where there are none. */
+    private static long[] copy(long[] words, WordGrid grid, WordGrid target) {
+        WordGrid shared = grid.intersection(target);
+        long[] copy = target.allocate();
+        for (int y = shared.firstRow(); y < shared.endRow(); y++) {
+            int from = grid.index(y, shared.firstGroup());
+            System.arraycopy(words, from, copy, target.index(y, shared.firstGroup()), shared.groups());
         }
-        return new Mask(size, bounds, tight, kept);
+        return copy;
     }
 
     /** Size of the image. */
@@ -90,7 +102,17 @@ public final class Mask {
      * @throws IllegalArgumentException if the other mask has another size
      */
     public Mask union(Mask other) {
-        return combine(other, bounds.enclosing(other.bounds), (a, b) -> a | b);
+        checkSize(other);
+        WordGrid common = WordGrid.around(bounds.enclosing(other.bounds));
+        long[] either = copy(words, grid, common);
+        for (int y = other.grid.firstRow(); y < other.grid.endRow(); y++) {
+            int to = common.index(y, other.grid.firstGroup());
+            int from = other.grid.index(y, other.grid.firstGroup());
+            for (int i = 0; i < other.grid.groups(); i++) {
+                either[to + i] |= other.words[from + i];
+            }
+        }
+        return taking(size, common, either);
     }
 
     /**
@@ -99,7 +121,17 @@ public final class Mask {
      * @throws IllegalArgumentException if the other mask has another size
      */
     public Mask intersection(Mask other) {
-        return combine(other, bounds.intersection(other.bounds), (a, b) -> a & b);
+        checkSize(other);
+        WordGrid shared = grid.intersection(other.grid);
+        long[] both = copy(words, grid, shared);
+        int to = 0;
+        for (int y = shared.firstRow(); y < shared.endRow(); y++) {
+            int from = other.grid.index(y, shared.firstGroup());
+            for (int i = 0; i < shared.groups(); i++) {
+                both[to++] &= other.words[from + i];
+            }
+        }
+        return taking(size, shared, both);
     }
 
     /**
@@ -108,7 +140,17 @@ public final class Mask {
      * @throws IllegalArgumentException if the other mask has another size
      */
     public Mask minus(Mask other) {
-        return combine(other, bounds, (a, b) -> a & ~b);
+        checkSize(other);
+        WordGrid shared = grid.intersection(other.grid);
+        long[] left = words.clone();
+        for (int y = shared.firstRow(); y < shared.endRow(); y++) {
+            int to = grid.index(y, shared.firstGroup());
+            int from = other.grid.index(y, shared.firstGroup());
+            for (int i = 0; i < shared.groups(); i++) {
+                left[to + i] &= ~other.words[from + i];
+            }
+        }
+        return taking(size, grid, left);
     }
 
     /**
@@ -118,9 +160,29 @@ public final class Mask {
      * @throws IllegalArgumentException if the other mask has another size
      */
     public double iou(Mask other) {
-        long common = intersection(other).area();
+        long common = commonArea(other);
         long either = area() + other.area() - common;
         return either == 0 ? 1 : (double) common / either;
+    }
+
+    private long commonArea(Mask other) {
+        checkSize(other);
+        WordGrid shared = grid.intersection(other.grid);
+        long common = 0;
+        for (int y = shared.firstRow(); y < shared.endRow(); y++) {
+            int at = grid.index(y, shared.firstGroup());
+            int otherAt = other.grid.index(y, shared.firstGroup());
+            for (int i = 0; i < shared.groups(); i++) {
+                common += Long.bitCount(words[at + i] & other.words[otherAt + i]);
+            }
+        }
+        return common;
+    }
+
+    private void checkSize(Mask other) {
+        if (!size.equals(other.size)) {
+            throw new IllegalArgumentException("masks of different sizes: " + size + " and " + other.size);
+        }
     }
 
     /** Calls {@code consumer} for each longest horizontal run of pixels, row by row and from left to right. */
@@ -170,21 +232,6 @@ public final class Mask {
         MaskBuilder placed = new MaskBuilder(image, target);
         forEachRun((row, fromX, toX) -> placed.fill(row + y, fromX + x, toX + x));
         return placed.build();
-    }
-
-    private Mask combine(Mask other, PixelBox region, LongBinaryOperator operator) {
-        if (!size.equals(other.size)) {
-            throw new IllegalArgumentException("masks of different sizes: " + size + " and " + other.size);
-        }
-        WordGrid common = WordGrid.around(region);
-        long[] combined = common.allocate();
-        int i = 0;
-        for (int y = common.firstRow(); y < common.endRow(); y++) {
-            for (int group = common.firstGroup(); group < common.endGroup(); group++) {
-                combined[i++] = operator.applyAsLong(word(y, group), other.word(y, group));
-            }
-        }
-        return of(size, common, combined);
     }
 
     /** The layout of the words. */

@@ -49,6 +49,15 @@ record WordGrid(int firstRow, int rows, int firstGroup, int groups) {
         return row >= firstRow && row < endRow() && group >= firstGroup && group < endGroup();
     }
 
+    /** The words that both grids have; none if they lie apart. */
+    WordGrid intersection(WordGrid other) {
+        int row = Math.max(firstRow, other.firstRow);
+        int group = Math.max(firstGroup, other.firstGroup);
+        int height = Math.min(endRow(), other.endRow()) - row;
+        int width = Math.min(endGroup(), other.endGroup()) - group;
+        return height > 0 && width > 0 ? new WordGrid(row, height, group, width) : new WordGrid(0, 0, 0, 0);
+    }
+
     /** Index of the word of image row {@code row} and group {@code group}, both inside the grid. */
     int index(int row, int group) {
         return (row - firstRow) * groups + group - firstGroup;
