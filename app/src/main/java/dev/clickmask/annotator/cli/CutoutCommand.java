@@ -153,15 +153,9 @@ final class CutoutCommand implements Callable<Integer> {
         }
     }
 
-    /** Ctrl+C acts as soon as the model is loaded. */
     private ClosedOnExit<ForegroundModel> load(InstalledForeground installed) throws IOException {
-        HeldSignals signals = new HeldSignals();
-        try {
-            ForegroundModel model = opener.open(installed);
-            return new ClosedOnExit<>(model, model::close);
-        } finally {
-            signals.release();
-        }
+        ForegroundModel model = opener.open(installed);
+        return new ClosedOnExit<>(model, model::close);
     }
 
     /** One that fails is named, and must not keep the others from being cut out. */

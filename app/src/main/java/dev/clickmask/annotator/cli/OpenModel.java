@@ -13,14 +13,8 @@ final class OpenModel implements AutoCloseable {
         this.open = new ClosedOnExit<>(model, model::close);
     }
 
-    /** Loads a model; Ctrl+C acts as soon as it is loaded. */
     static OpenModel load(ModelOpener opener, InstalledModel installed) throws IOException {
-        HeldSignals signals = new HeldSignals();
-        try {
-            return new OpenModel(opener.open(installed));
-        } finally {
-            signals.release();
-        }
+        return new OpenModel(opener.open(installed));
     }
 
     SamModel model() {

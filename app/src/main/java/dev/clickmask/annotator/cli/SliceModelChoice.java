@@ -57,14 +57,8 @@ final class SliceModelChoice {
                         + ", and a JSON file describes one of your own"));
     }
 
-    /** Loads it; Ctrl+C acts as soon as that is done. */
     ClosedOnExit<SliceModel> load(InstalledForeground installed) throws IOException {
-        HeldSignals signals = new HeldSignals();
-        try {
-            SliceModel loaded = opener.open(installed);
-            return new ClosedOnExit<>(loaded, loaded::close);
-        } finally {
-            signals.release();
-        }
+        SliceModel loaded = opener.open(installed);
+        return new ClosedOnExit<>(loaded, loaded::close);
     }
 }

@@ -62,6 +62,6 @@ public final class Devices {
 
     /** Version of ONNX Runtime. */
     public static String version() {
-        return SamSessions.ofProcess().getVersion();
+        return KeptEnvironment.get().getVersion();
     }
 }

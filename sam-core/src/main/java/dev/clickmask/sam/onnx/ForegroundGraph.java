@@ -4,7 +4,6 @@ import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import dev.clickmask.sam.matte.ForegroundSpec;
 import java.io.IOException;
@@ -45,8 +44,7 @@ final class ForegroundGraph {
         if (!Files.isRegularFile(file)) {
             throw new NoSuchFileException(file + " is missing. Fetch the model again");
         }
-        OrtEnvironment environment =
-                OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "clickmask");
+        OrtEnvironment environment = KeptEnvironment.get();
         int threads = Runtime.getRuntime().availableProcessors();
         OrtSession session = load(environment, file, threads, spec.takesSlices());
         try {

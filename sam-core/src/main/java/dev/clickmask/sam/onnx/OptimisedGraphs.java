@@ -82,7 +82,7 @@ public final class OptimisedGraphs {
 
     private void sweep(Path fresh) {
         if (folder != null) {
-            new GraphSweep(folder, SamSessions.ofProcess().getVersion(), capacity).run(fresh);
+            new GraphSweep(folder, KeptEnvironment.get().getVersion(), capacity).run(fresh);
         }
     }
 
@@ -119,7 +119,7 @@ public final class OptimisedGraphs {
                 file.toAbsolutePath().normalize().toString(),
                 Long.toString(Files.size(file)),
                 Files.getLastModifiedTime(file).toString(),
-                SamSessions.ofProcess().getVersion(),
+                KeptEnvironment.get().getVersion(),
                 processor(),
                 "1");
     }

@@ -2,7 +2,6 @@ package dev.clickmask.sam.onnx;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import dev.clickmask.sam.Device;
 import java.io.EOFException;
@@ -30,15 +29,10 @@ record SamSessions(OrtEnvironment environment, OrtSession encoder, OrtSession de
 
     private static final String WEIGHTS_FOLDER = "session.model_external_initializers_file_folder_path";
 
-    /** The one environment of the process, which keeps to itself what is no error. */
-    static OrtEnvironment ofProcess() {
-        return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "clickmask");
-    }
-
     /** @throws IOException if a file is missing, or ONNX Runtime cannot load it or use the device */
     static SamSessions open(Path encoderFile, Path decoderFile, Device device, OptimisedGraphs kept)
             throws IOException {
-        OrtEnvironment environment = ofProcess();
+        OrtEnvironment environment = KeptEnvironment.get();
         int threads = Runtime.getRuntime().availableProcessors();
         Loader loader = new Loader(environment, device, threads, kept);
         OrtSession encoder = loader.load(encoderFile, Optional.empty());

@@ -38,7 +38,7 @@ final class StartBench {
     private static void start(boolean warm, @Nullable Path graphs) throws Exception {
         RgbImage image = ImageFiles.read(ROOT.resolve("samples/coffee.png"));
         boolean kept = graphs != null && Files.isDirectory(graphs);
-        SamSessions.ofProcess();
+        KeptEnvironment.get();
         long begun = System.nanoTime();
         try (OnnxSam model = OnnxSam.open(
                 MODEL.resolve("encoder.onnx"), MODEL.resolve("sam.onnx"), Device.CPU, new OptimisedGraphs(graphs))) {
