@@ -3,10 +3,8 @@ package dev.clickmask.annotator.project;
 import dev.clickmask.annotator.document.AnnotatedImage;
 import dev.clickmask.annotator.document.Category;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -15,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -38,18 +35,11 @@ public final class ProjectKeeper implements AutoCloseable {
     /** A disk that is not asleep and a network that is there have answered by then. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private static final String NO_FILE = "";
-
-    private final String own = UUID.randomUUID().toString();
-    private volatile Path file;
+    private final KeptFile file;
     private final Consumer<Optional<IOException>> kept;
     private final ExecutorService io = Executors.newSingleThreadExecutor(work -> new Thread(work, "project"));
     // Of the thread above.
     private final Deque<Change> waiting = new ArrayDeque<>();
-    private @Nullable ProjectFile project;
-    /** What the file must have when it is opened again: {@link #NO_FILE} if there must be none; null before it was looked for. */
-    private @Nullable String mark;
-
     private boolean retryIsDue;
     private boolean isLeft;
     private final Duration patience;
@@ -106,14 +96,14 @@ public final class ProjectKeeper implements AutoCloseable {
 
     /** @param patience after which it is told that the disk does not answer */
     ProjectKeeper(Path file, Consumer<Optional<IOException>> kept, Duration patience) {
-        this.file = file;
+        this.file = new KeptFile(file);
         this.kept = kept;
         this.patience = patience;
     }
 
     /** The project file, which need not exist yet. On any thread. */
     public Path file() {
-        return file;
+        return file.path();
     }
 
     /**
@@ -124,14 +114,14 @@ public final class ProjectKeeper implements AutoCloseable {
     public CompletableFuture<Contents> open() {
         return supply(() -> {
             flushUnlessDue();
-            if (project == null && waiting.isEmpty()) {
-                mark = null;
+            if (waiting.isEmpty()) {
+                file.lookAnew();
             }
-            if (isThere()) {
-                ProjectFile open = opened();
+            if (file.isThere()) {
+                ProjectFile open = file.opened();
                 return new Contents(open.categories(), open.states(), open.instancesByCategory());
             }
-            mark = mark == null ? NO_FILE : mark;
+            file.noneFound();
             return Contents.NONE;
         });
     }
@@ -145,7 +135,9 @@ public final class ProjectKeeper implements AutoCloseable {
                     .flatMap(image -> Optional.ofNullable(image).stream())
                     .filter(image -> image.file().equals(name))
                     .reduce((earlier, later) -> later);
-            return unwritten.isPresent() || !isThere() ? unwritten : readable().image(name);
+            return unwritten.isPresent() || !file.isThere()
+                    ? unwritten
+                    : file.readable().image(name);
         });
     }
 
@@ -162,7 +154,7 @@ public final class ProjectKeeper implements AutoCloseable {
     public <T> CompletableFuture<T> read(Reading<T> reading, T otherwise) {
         return supply(() -> {
             flushUnlessDue();
-            return isThere() ? reading.from(readable()) : otherwise;
+            return file.isThere() ? reading.from(file.readable()) : otherwise;
         });
     }
 
@@ -170,7 +162,7 @@ public final class ProjectKeeper implements AutoCloseable {
     public <T> CompletableFuture<T> readAll(Reading<T> reading, T otherwise) {
         return supply(() -> {
             requireWritten();
-            return isThere() ? reading.from(opened()) : otherwise;
+            return file.isThere() ? reading.from(file.opened()) : otherwise;
         });
     }
 
@@ -178,8 +170,8 @@ public final class ProjectKeeper implements AutoCloseable {
     public <T> CompletableFuture<T> now(Reading<T> work) {
         return supply(() -> {
             requireWritten();
-            T result = work.from(opened());
-            mark = own;
+            T result = work.from(file.opened());
+            file.written();
             return result;
         });
     }
@@ -205,7 +197,7 @@ public final class ProjectKeeper implements AutoCloseable {
             }
             boolean there = false;
             try {
-                copyTo(target);
+                file.copyTo(target);
                 settled.keep();
                 there = true;
             } finally {
@@ -213,38 +205,16 @@ public final class ProjectKeeper implements AutoCloseable {
                     Files.deleteIfExists(target);
                 }
             }
-            goOnIn(target);
+            Optional<Path> left = file.goOnIn(target);
+            flush();
+            if (left.isPresent()) {
+                Path before = left.get();
+                remove(before);
+                // SQLite leaves its journal, emptied.
+                remove(before.resolveSibling(before.getFileName() + "-journal"));
+            }
             return target;
         });
-    }
-
-    private void copyTo(Path target) throws IOException {
-        Path folder = target.toAbsolutePath().getParent();
-        if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
-            throw new IOException(target + " cannot be written. Choose a folder that is there and can be written");
-        }
-        if (mark == null ? isThere() : !mark.equals(NO_FILE)) {
-            // Says so if the file is gone: what is in it must not seem to be nothing.
-            readable().copyTo(target);
-            try (FileChannel copy = FileChannel.open(target, StandardOpenOption.WRITE)) {
-                copy.force(true);
-            }
-        } else {
-            ProjectFile.open(target, own).close();
-        }
-    }
-
-    private void goOnIn(Path target) throws IOException {
-        Path left = file;
-        boolean ours = isOurs() && (project == null || project.isInPlace());
-        reopenLater();
-        file = target;
-        flush();
-        if (ours) {
-            remove(left);
-            // SQLite leaves its journal, emptied.
-            remove(left.resolveSibling(left.getFileName() + "-journal"));
-        }
     }
 
     /** What is in a folder that cannot be written stays there, and is not looked at any more. */
@@ -285,7 +255,7 @@ public final class ProjectKeeper implements AutoCloseable {
         });
         if (!io.isShutdown()) {
             io.execute(() -> {
-                if (isOurs()) {
+                if (file.isOurs()) {
                     waiting.removeIf(change -> change.settings.equals(settings.keySet()));
                     waiting.add(new Change(null, settings.keySet(), writing));
                     flushUnlessDue();
@@ -340,17 +310,17 @@ public final class ProjectKeeper implements AutoCloseable {
         }
         try {
             while (!waiting.isEmpty()) {
-                waiting.element().writing.on(opened());
+                waiting.element().writing.on(file.opened());
                 waiting.remove();
-                mark = own;
+                file.written();
             }
             kept.accept(Optional.empty());
         } catch (IOException | RuntimeException e) {
             // To open a file takes room too, so that nothing could be read any more; and what is in one that was taken
             // away
             // can be read only as long as it stays open.
-            if (!(e instanceof DiskFullException) && project != null && project.isInPlace()) {
-                reopenLater();
+            if (!(e instanceof DiskFullException) && file.isInPlace()) {
+                file.close();
             }
             if (waiting.stream().noneMatch(Change::isWork)) {
                 waiting.clear();
@@ -372,73 +342,6 @@ public final class ProjectKeeper implements AutoCloseable {
                         endIfLeft();
                     });
         }
-    }
-
-    /** The connection may be of a file that is gone, such as one on a drive that was taken away. */
-    private void reopenLater() {
-        if (project != null) {
-            try {
-                project.close();
-            } catch (IOException alreadyTold) {
-                // What was the matter with the file is on its way to the person.
-            }
-            project = null;
-        }
-    }
-
-    private boolean isThere() {
-        return project != null || Files.exists(file);
-    }
-
-    /** Whether there is a file that is not of another who made it since this keeper looked. */
-    private boolean isOurs() {
-        return isThere() && !NO_FILE.equals(mark);
-    }
-
-    private ProjectFile opened() throws IOException {
-        ProjectFile open = project;
-        if (open == null || !open.isInPlace()) {
-            open = openedAgain();
-            reopenLater();
-            project = open;
-        }
-        return open;
-    }
-
-    /** The file, or else what is still open of one that was taken away. */
-    private ProjectFile readable() throws IOException {
-        try {
-            return opened();
-        } catch (IOException e) {
-            if (project != null) {
-                return project;
-            }
-            throw e;
-        }
-    }
-
-    private ProjectFile openedAgain() throws IOException {
-        String expected = mark;
-        if (expected != null && !expected.equals(NO_FILE) && !Files.exists(file)) {
-            throw new IOException(file + " is not there any more. Put it back; the work stays in memory until then");
-        }
-        // Who opens a folder wants to work on it; later it may have become one that can only be read.
-        ProjectFile open = expected == null ? ProjectFile.open(file, own) : ProjectFile.openToRead(file, own);
-        String found = open.markFound();
-        if (expected == null) {
-            mark = found;
-        } else if (!found.equals(expected) && !found.equals(own)) {
-            open.close();
-            throw new IOException(file + " was written by another window or program meanwhile. Nothing in it was"
-                    + " overwritten, and the work stays in memory. " + wayOut(expected));
-        }
-        return open;
-    }
-
-    private static String wayOut(String expected) {
-        return expected.equals(NO_FILE)
-                ? "Choose File, Keep annotations in, to keep it in another file"
-                : "Close this window to give it up, and open the folder again";
     }
 
     private interface Work<T> {
@@ -475,7 +378,7 @@ public final class ProjectKeeper implements AutoCloseable {
 
     private void endIfLeft() {
         if (isLeft && waiting.isEmpty()) {
-            reopenLater();
+            file.close();
             io.shutdown();
         }
     }
@@ -487,7 +390,7 @@ public final class ProjectKeeper implements AutoCloseable {
             try {
                 io.execute(() -> {
                     flush();
-                    reopenLater();
+                    file.close();
                 });
             } catch (RejectedExecutionException closedMeanwhile) {
                 // It was left, and all is written.
