@@ -42,9 +42,9 @@ final class BannerPanel extends JPanel {
         trace.getAccessibleContext().setAccessibleName(messages.text("problem.details"));
         // A text that wraps asks for the width that it has, and the window may have become smaller.
         add(sentence, "wmin 100");
-        detailsButton = button(messages, "problem.details", this::toggleDetails);
+        detailsButton = Controls.button(messages, "problem.details", this::toggleDetails);
         add(detailsButton);
-        add(button(messages, "problem.dismiss", bench.problems()::dismiss), "wrap");
+        add(Controls.button(messages, "problem.dismiss", bench.problems()::dismiss), "wrap");
         add(details, "span 3, growx, w 100::, h 160!, gaptop 8");
         setVisible(false);
     }
@@ -53,14 +53,6 @@ final class BannerPanel extends JPanel {
         text.setEditable(false);
         text.setLineWrap(true);
         text.setWrapStyleWord(true);
-    }
-
-    private static JButton button(Messages messages, String key, Runnable work) {
-        JButton button = new JButton(messages.text(key));
-        button.setName(key);
-        button.setToolTipText(messages.text(key + ".tip"));
-        button.addActionListener(e -> work.run());
-        return button;
     }
 
     private void toggleDetails() {

@@ -86,7 +86,7 @@ final class ExportDialog extends JDialog {
         images = folder.path();
         this.export = export;
         setName("exportDialog");
-        ok = button("export.ok", this::accept);
+        ok = Controls.button(messages, "export.ok", this::accept);
         JPanel content = new JPanel(
                 new MigLayout("insets 16, hidemode 3, wrap 2, gapy 8", "[trailing, pref!]16[grow, fill, 360::]", ""));
         addFormat(content);
@@ -122,7 +122,7 @@ final class ExportDialog extends JDialog {
     private void addFormat(JPanel content) {
         format.setRenderer(new TextRenderer(messages, "format."));
         format.setMaximumRowCount(DatasetFormat.values().length);
-        row(content, named(new JLabel(), "export.format"), describe(format, "export.format"));
+        row(content, named(new JLabel(), "export.format"), Controls.describe(messages, "export.format", format));
         about.setName("export.about");
         about.getAccessibleContext().setAccessibleName(messages.text("export.about"));
         about.setEditable(false);
@@ -159,16 +159,16 @@ final class ExportDialog extends JDialog {
     private void addOptions(JPanel content) {
         holes.setRenderer(new TextRenderer(messages, "holes."));
         space.setRenderer(new TextRenderer(messages, "space."));
-        row(content, named(holesLabel, "export.holes"), describe(holes, "export.holes"));
-        row(content, named(spaceLabel, "export.space"), describe(space, "export.space"));
-        row(content, named(marginLabel, "export.margin"), describe(margin, "export.margin"));
-        row(content, named(featherLabel, "export.feather"), describe(feather, "export.feather"));
+        row(content, named(holesLabel, "export.holes"), Controls.describe(messages, "export.holes", holes));
+        row(content, named(spaceLabel, "export.space"), Controls.describe(messages, "export.space", space));
+        row(content, named(marginLabel, "export.margin"), Controls.describe(messages, "export.margin", margin));
+        row(content, named(featherLabel, "export.feather"), Controls.describe(messages, "export.feather", feather));
     }
 
     private void addTarget(JPanel content) {
         JPanel place = new JPanel(new MigLayout("insets 0", "[grow, fill]8[]", ""));
-        place.add(describe(target, "export.target"));
-        place.add(button("export.browse", this::browse));
+        place.add(Controls.describe(messages, "export.target", target));
+        place.add(Controls.button(messages, "export.browse", this::browse));
         row(content, named(new JLabel(), "export.target"), place);
         problem.setName("export.problem");
         problem.putClientProperty("FlatLaf.style", "foreground: $Clickmask.banner.foreground");
@@ -178,26 +178,13 @@ final class ExportDialog extends JDialog {
     private JPanel buttons() {
         JPanel buttons = new JPanel(new MigLayout("insets 0", "push[]8[]", ""));
         buttons.add(ok);
-        buttons.add(button("export.cancel", this::dispose));
+        buttons.add(Controls.button(messages, "export.cancel", this::dispose));
         return buttons;
     }
 
     private JLabel named(JLabel label, String key) {
         label.setText(messages.text(key));
         return label;
-    }
-
-    private <T extends JComponent> T describe(T component, String key) {
-        component.setName(key);
-        component.setToolTipText(messages.text(key + ".tip"));
-        component.getAccessibleContext().setAccessibleName(messages.text(key));
-        return component;
-    }
-
-    private JButton button(String key, Runnable work) {
-        JButton button = describe(new JButton(messages.text(key)), key);
-        button.addActionListener(e -> work.run());
-        return button;
     }
 
     private static void row(JPanel content, JLabel label, Component component) {

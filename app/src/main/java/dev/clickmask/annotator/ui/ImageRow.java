@@ -23,13 +23,11 @@ import javax.swing.UIManager;
 import net.miginfocom.swing.MigLayout;
 
 /** Draws a row of the list of images: small picture, name, folder, number of instances, status. */
-final class ImageRow extends JPanel implements ListCellRenderer<ImageList.Row> {
+final class ImageRow extends RoundedRow implements ListCellRenderer<ImageList.Row> {
     private static final long serialVersionUID = 1L;
 
     static final int HEIGHT = 48;
     private static final int PICTURE = 40;
-    private static final int ARC = 6;
-    private static final int INSET = 4;
 
     private final transient Messages messages;
     private final transient Function<ImageList.Row, Optional<BufferedImage>> pictures;
@@ -41,7 +39,6 @@ final class ImageRow extends JPanel implements ListCellRenderer<ImageList.Row> {
     private final JLabel name = new JLabel();
     private final JLabel below = new JLabel();
     private final JLabel status = new JLabel();
-    private boolean selected;
 
     /**
      * Draws rows.
@@ -116,22 +113,6 @@ final class ImageRow extends JPanel implements ListCellRenderer<ImageList.Row> {
         String slices = entry.isSeries() ? messages.text("images.slice", entry.number(), entry.total()) : "";
         String count = entry.instances() == 0 ? "" : messages.text("images.instances", entry.instances());
         return Stream.of(slices, count, folder).filter(part -> !part.isEmpty()).collect(Collectors.joining("  ·  "));
-    }
-
-    @Override
-    protected void paintComponent(Graphics g) {
-        if (selected) {
-            Graphics2D own = (Graphics2D) g.create();
-            try {
-                own.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-                own.setColor(getBackground());
-                int arc = UIScale.scale(2 * ARC);
-                int inset = UIScale.scale(INSET);
-                own.fillRoundRect(inset, 0, getWidth() - 2 * inset, getHeight(), arc, arc);
-            } finally {
-                own.dispose();
-            }
-        }
     }
 
     /** A picture of device pixels in the middle of its cell. */

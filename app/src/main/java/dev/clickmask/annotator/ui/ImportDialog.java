@@ -44,14 +44,14 @@ final class ImportDialog extends JDialog {
         this.bench = bench;
         this.place = place;
         setName("importDialog");
-        ok = button("import.ok", this::accept);
+        ok = Controls.button(messages, "import.ok", this::accept);
         text.setName("import.text");
         text.getAccessibleContext().setAccessibleName(messages.text("import.title"));
         text.setEditable(false);
         text.setLineWrap(true);
         text.setWrapStyleWord(true);
-        describe(space, "import.space");
-        describe(origin, "import.origin");
+        Controls.describe(messages, "import.space", space);
+        Controls.describe(messages, "import.origin", origin);
         space.setRenderer(new TextRenderer(messages, "space."));
         space.addActionListener(
                 e -> survey(new ImportOptions(space.getItemAt(space.getSelectedIndex()), told.polygonOrigin())));
@@ -78,15 +78,9 @@ final class ImportDialog extends JDialog {
         choice(content, origin);
         JPanel buttons = new JPanel(new MigLayout("insets 0", "push[]8[]", ""));
         buttons.add(ok);
-        buttons.add(button("import.cancel", this::dispose));
+        buttons.add(Controls.button(messages, "import.cancel", this::dispose));
         content.add(buttons, "span, growx, gaptop 8");
         return content;
-    }
-
-    private void describe(JComboBox<?> choice, String key) {
-        choice.setName(key);
-        choice.setToolTipText(messages.text(key + ".tip"));
-        choice.getAccessibleContext().setAccessibleName(messages.text(key));
     }
 
     private void choice(JPanel content, JComboBox<?> choice) {
@@ -94,15 +88,6 @@ final class ImportDialog extends JDialog {
         label.setLabelFor(choice);
         content.add(label);
         content.add(choice);
-    }
-
-    private JButton button(String key, Runnable work) {
-        JButton button = new JButton(messages.text(key));
-        JComponent described = button;
-        described.setName(key);
-        described.setToolTipText(messages.text(key + ".tip"));
-        button.addActionListener(e -> work.run());
-        return button;
     }
 
     private void survey(ImportOptions said) {

@@ -56,8 +56,8 @@ final class KeyStrip extends JPanel {
             cap.addActionListener(e -> keys.remove(command.id(), key));
             row.add(cap);
         }
-        row.add(button("keys.add", change::listen), "gapleft 16");
-        JButton reset = button("keys.reset", () -> keys.reset(command.id()));
+        row.add(Controls.button(messages, "keys.add", change::listen), "gapleft 16");
+        JButton reset = Controls.button(messages, "keys.reset", () -> keys.reset(command.id()));
         reset.setEnabled(keys.isChanged(command.id()));
         row.add(reset);
     }
@@ -70,8 +70,8 @@ final class KeyStrip extends JPanel {
     private void ask(KeyStroke key) {
         String other = keys.command(key).map(commands::get).map(Command::text).orElse("");
         say(messages.text("keys.taken", KeyNames.of(key), other));
-        row.add(button("keys.taken.yes", change::take));
-        row.add(button("keys.taken.no", change::leave));
+        row.add(Controls.button(messages, "keys.taken.yes", change::take));
+        row.add(Controls.button(messages, "keys.taken.no", change::leave));
     }
 
     private void say(String text) {
@@ -80,13 +80,5 @@ final class KeyStrip extends JPanel {
         add(label, "wmin 0");
         row.removeAll();
         add(row);
-    }
-
-    private JButton button(String key, Runnable work) {
-        JButton button = new JButton(messages.text(key));
-        button.setName(key);
-        button.setToolTipText(messages.text(key + ".tip"));
-        button.addActionListener(e -> work.run());
-        return button;
     }
 }

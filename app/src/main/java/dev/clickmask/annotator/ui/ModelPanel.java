@@ -32,8 +32,8 @@ final class ModelPanel extends JPanel {
         this.messages = messages;
         this.model = bench.inference().model();
         setOpaque(false);
-        fetch = button("model.fetch", bench::fetchModel);
-        cancel = button("model.cancel", model::cancelFetch);
+        fetch = Controls.button(messages, "model.fetch", bench::fetchModel);
+        cancel = Controls.button(messages, "model.cancel", model::cancelFetch);
         sentence.putClientProperty("FlatLaf.style", "foreground: $Clickmask.quiet.foreground");
         progress.getAccessibleContext().setAccessibleName(messages.text("model.progress"));
         sentence.setVerticalAlignment(SwingConstants.TOP);
@@ -47,14 +47,6 @@ final class ModelPanel extends JPanel {
         add(below);
         model.addListener(this::refresh);
         refresh();
-    }
-
-    private JButton button(String key, Runnable work) {
-        JButton button = new JButton(messages.text(key));
-        button.setName(key);
-        button.setToolTipText(messages.text(key + ".tip"));
-        button.addActionListener(e -> work.run());
-        return button;
     }
 
     private void refresh() {

@@ -64,12 +64,13 @@ final class ModelsDialog extends JDialog {
         this.problems = bench.problems();
         setName("models");
         devices = new DevicePanel(messages, desk);
-        use = button("models.use", () -> desk.use(selected().model()));
-        fetch = button("models.fetch", this::fetch);
-        verify = button("models.verify", () -> desk.verify(selected().model()));
-        delete = button("models.delete", this::delete);
-        cancel = button("models.cancel", desk::cancel);
-        add = button("models.add", this::add);
+        use = Controls.button(messages, "models.use", () -> desk.use(selected().model()));
+        fetch = Controls.button(messages, "models.fetch", this::fetch);
+        verify = Controls.button(
+                messages, "models.verify", () -> desk.verify(selected().model()));
+        delete = Controls.button(messages, "models.delete", this::delete);
+        cancel = Controls.button(messages, "models.cancel", desk::cancel);
+        add = Controls.button(messages, "models.add", this::add);
         list.setName("models.list");
         list.getAccessibleContext().setAccessibleName(messages.text("models.title"));
         list.setToolTipText(messages.text("models.list.tip"));
@@ -92,14 +93,6 @@ final class ModelsDialog extends JDialog {
         refresh();
         pack();
         setLocationRelativeTo(parent);
-    }
-
-    private JButton button(String key, Runnable work) {
-        JButton button = new JButton(messages.text(key));
-        button.setName(key);
-        button.setToolTipText(messages.text(key + ".tip"));
-        button.addActionListener(e -> work.run());
-        return button;
     }
 
     private JPanel body() {

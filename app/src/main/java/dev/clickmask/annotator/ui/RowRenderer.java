@@ -1,16 +1,11 @@
 package dev.clickmask.annotator.ui;
 
-import com.formdev.flatlaf.util.UIScale;
 import java.awt.Color;
 import java.awt.Component;
-import java.awt.Graphics;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.util.function.Function;
 import javax.swing.Icon;
 import javax.swing.JLabel;
 import javax.swing.JList;
-import javax.swing.JPanel;
 import javax.swing.ListCellRenderer;
 import javax.swing.SwingConstants;
 import javax.swing.UIManager;
@@ -23,18 +18,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> kind of row
  */
-final class RowRenderer<T> extends JPanel implements ListCellRenderer<T> {
+final class RowRenderer<T> extends RoundedRow implements ListCellRenderer<T> {
     private static final long serialVersionUID = 1L;
-
-    private static final int ARC = 6;
-    private static final int INSET = 4;
 
     private final JLabel mark = new JLabel("", SwingConstants.CENTER);
     private final JLabel name = new JLabel();
     private final JLabel number = new JLabel("", SwingConstants.RIGHT);
     private final JLabel last = new JLabel();
     private final transient Function<T, Row> rows;
-    private boolean selected;
 
     /**
      * What is shown of a row.
@@ -102,21 +93,5 @@ final class RowRenderer<T> extends JPanel implements ListCellRenderer<T> {
         last.setForeground(quiet);
         getAccessibleContext().setAccessibleName(row.spoken());
         return this;
-    }
-
-    @Override
-    protected void paintComponent(Graphics g) {
-        if (selected) {
-            Graphics2D own = (Graphics2D) g.create();
-            try {
-                own.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-                own.setColor(getBackground());
-                int arc = UIScale.scale(2 * ARC);
-                int inset = UIScale.scale(INSET);
-                own.fillRoundRect(inset, 0, getWidth() - 2 * inset, getHeight(), arc, arc);
-            } finally {
-                own.dispose();
-            }
-        }
     }
 }

@@ -28,10 +28,7 @@ final class SliderRow extends JPanel {
     SliderRow(Messages messages, String id, String columns, int min, int max, IntFunction<String> text) {
         super(new MigLayout("insets 0", columns, "[24!]"));
         setOpaque(false);
-        slider = new JSlider(min, max, Math.max(min, 0));
-        slider.setName(id);
-        slider.setToolTipText(messages.text(id + ".tip"));
-        slider.getAccessibleContext().setAccessibleName(messages.text(id));
+        slider = Controls.describe(messages, id, new JSlider(min, max, Math.max(min, 0)));
         JLabel name = new JLabel(messages.text(id));
         name.setLabelFor(slider);
         name.setToolTipText(slider.getToolTipText());

@@ -51,7 +51,7 @@ final class WindowButton {
         choices = choices();
         presets = new JList<>(choices.toArray(Choice[]::new));
         presets.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
-        describe("window.preset", presets);
+        Controls.describe(messages, "window.preset", presets);
         panel.add(presets, "span 2, growx");
         row("window.centre", centre);
         row("window.width", width);
@@ -85,15 +85,9 @@ final class WindowButton {
     private void row(String id, JComponent field) {
         JLabel label = new JLabel(messages.text(id));
         label.setLabelFor(field);
-        describe(id, field);
+        Controls.describe(messages, id, field);
         panel.add(label);
         panel.add(field);
-    }
-
-    private void describe(String id, JComponent field) {
-        field.setName(id);
-        field.setToolTipText(messages.text(id + ".tip"));
-        field.getAccessibleContext().setAccessibleName(messages.text(id));
     }
 
     private void choose() {
