@@ -16,27 +16,14 @@ import org.assertj.swing.edt.GuiActionRunner;
 import org.assertj.swing.finder.JOptionPaneFinder;
 import org.assertj.swing.fixture.JOptionPaneFixture;
 import org.assertj.swing.fixture.JPopupMenuFixture;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The categories in the real window. */
-class CategoriesPanelTest {
-    private WindowRig rig;
-
-    @TempDir
-    Path folder;
-
+class CategoriesPanelTest extends InWindow {
     @BeforeEach
-    void openASample() throws Exception {
-        rig = new WindowRig(folder);
+    void openASample() {
         rig.openSample();
-    }
-
-    @AfterEach
-    void closeWindow() throws Exception {
-        rig.close();
     }
 
     @Test

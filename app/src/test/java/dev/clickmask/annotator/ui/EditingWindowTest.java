@@ -13,34 +13,20 @@ import dev.clickmask.sam.mask.Mask;
 import dev.clickmask.sam.mask.MaskParts;
 import dev.clickmask.sam.mask.Simplification;
 import java.awt.event.KeyEvent;
-import java.nio.file.Path;
 import org.assertj.core.data.Percentage;
 import org.assertj.swing.core.MouseButton;
 import org.assertj.swing.edt.GuiActionRunner;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Masks of the real model, corrected by hand in the real window. */
-class EditingWindowTest {
+class EditingWindowTest extends InWindow {
     /** Of the reference pipeline, in golden/sam1/cases.json: astronaut-patch. */
     private static final long PATCH_AREA = 4_223;
 
-    private WindowRig rig;
-
-    @TempDir
-    Path folder;
-
     @BeforeEach
-    void openASample() throws Exception {
-        rig = new WindowRig(folder);
+    void openASample() {
         rig.openSample();
-    }
-
-    @AfterEach
-    void closeWindow() throws Exception {
-        rig.close();
     }
 
     @Test

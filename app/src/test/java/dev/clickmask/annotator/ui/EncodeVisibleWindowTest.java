@@ -4,32 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clickmask.sam.geometry.PixelBox;
 import java.awt.event.KeyEvent;
-import java.nio.file.Path;
 import java.util.Optional;
 import org.assertj.swing.core.MouseButton;
 import org.assertj.swing.edt.GuiActionRunner;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A part of a large image in full detail, with the real model. */
-class EncodeVisibleWindowTest {
-    private WindowRig rig;
-
-    @TempDir
-    Path folder;
-
+class EncodeVisibleWindowTest extends InWindow {
     @BeforeEach
     void openLargeImage() throws Exception {
-        rig = new WindowRig(folder);
         rig.drop(LargePicture.write(folder));
         rig.awaitStatus("Ready");
-    }
-
-    @AfterEach
-    void closeWindow() throws Exception {
-        rig.close();
     }
 
     @Test

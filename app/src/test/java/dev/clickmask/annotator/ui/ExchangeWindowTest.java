@@ -20,6 +20,7 @@ import org.assertj.swing.edt.GuiActionRunner;
 import org.assertj.swing.finder.JFileChooserFinder;
 import org.assertj.swing.finder.WindowFinder;
 import org.assertj.swing.fixture.DialogFixture;
+import org.assertj.swing.fixture.JButtonFixture;
 import org.assertj.swing.fixture.JFileChooserFixture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,10 +68,7 @@ class ExchangeWindowTest {
     void anImport_saysWhatItWouldAdd_andAddsIt_andAnExportAsYoloHasIt() throws Exception {
         Path coco = Files.writeString(folder.resolve("cups.json"), TWO_CUPS);
 
-        rig.pressControl(KeyEvent.VK_I);
-        choose(coco);
-        DialogFixture dialog = dialog("importDialog");
-        rig.await("looked through", () -> dialog.button("import.ok").target().isEnabled());
+        DialogFixture dialog = lookThrough(coco);
         assertThat(dialog.textBox("import.text").text())
                 .contains("COCO", "Adds 2 instances on 1 image ", "New categories: cup", "gone.png", "no segmentation");
         dialog.button("import.ok").click();
@@ -79,8 +77,7 @@ class ExchangeWindowTest {
         assertThat(banner()).isEqualTo("Imported 2 instances on 1 image. 2 things were left out.");
 
         Path yolo = folder.resolve("yolo");
-        pressControlShift(KeyEvent.VK_E);
-        DialogFixture export = dialog("exportDialog");
+        DialogFixture export = beginExport();
         export.comboBox("export.format").selectItem("YOLO segmentation");
         export.textBox("export.target").setText(yolo.toString());
         export.button("export.ok").click();
@@ -94,9 +91,7 @@ class ExchangeWindowTest {
                 folder.resolve("cups.json"),
                 TWO_CUPS.replace("[100, 90, 300, 90, 300, 200, 100, 200]", "[1, 1, 601, 1, 601, 401, 1, 401]"));
 
-        rig.pressControl(KeyEvent.VK_I);
-        choose(coco);
-        DialogFixture dialog = dialog("importDialog");
+        DialogFixture dialog = beginImport(coco);
         rig.await(
                 "the warning",
                 () -> dialog.textBox("import.text").target().getText().contains("seem to count pixels from 1"));
@@ -120,20 +115,10 @@ class ExchangeWindowTest {
     @Test
     void anImportThatIsCancelled_addsNothing() throws Exception {
         Path coco = Files.writeString(folder.resolve("cups.json"), TWO_CUPS);
-        rig.pressControl(KeyEvent.VK_I);
-        choose(coco);
-        DialogFixture dialog = dialog("importDialog");
-        rig.await("looked through", () -> dialog.button("import.ok").target().isEnabled());
-        CompletableFuture<Void> hold = new CompletableFuture<>();
-        CompletableFuture<Void> held = keeper().now(project -> hold.join());
+        DialogFixture dialog = lookThrough(coco);
 
-        dialog.button("import.ok").click();
-        rig.await("the button", () -> cancel().isShowing());
-        rig.window.button("cancelWork").click();
-        hold.complete(null);
+        cancelHalfway(dialog.button("import.ok"));
 
-        held.join();
-        rig.await("the end", () -> !cancel().isShowing());
         rig.awaitStatus("Ready");
         assertThat(rig.instances()).isZero();
         assertThat(keeper().now(ProjectFile::states).join()).isEmpty();
@@ -145,26 +130,15 @@ class ExchangeWindowTest {
     @Test
     void anExportThatIsCancelled_leavesNothingBehind() throws Exception {
         Path coco = Files.writeString(folder.resolve("cups.json"), TWO_CUPS);
-        rig.pressControl(KeyEvent.VK_I);
-        choose(coco);
-        DialogFixture dialog = dialog("importDialog");
-        rig.await("looked through", () -> dialog.button("import.ok").target().isEnabled());
+        DialogFixture dialog = lookThrough(coco);
         dialog.button("import.ok").click();
         rig.awaitInstances(2);
-        pressControlShift(KeyEvent.VK_E);
-        DialogFixture export = dialog("exportDialog");
+        DialogFixture export = beginExport();
         export.comboBox("export.format").selectItem("YOLO segmentation");
         export.textBox("export.target").setText(folder.resolve("yolo").toString());
-        CompletableFuture<Void> hold = new CompletableFuture<>();
-        CompletableFuture<Void> held = keeper().now(project -> hold.join());
 
-        export.button("export.ok").click();
-        rig.await("the button", () -> cancel().isShowing());
-        rig.window.button("cancelWork").click();
-        hold.complete(null);
+        cancelHalfway(export.button("export.ok"));
 
-        held.join();
-        rig.await("the end", () -> !cancel().isShowing());
         assertThat(folder.resolve("yolo")).doesNotExist();
         assertThat(rig.instances()).isEqualTo(2);
     }
@@ -175,10 +149,7 @@ class ExchangeWindowTest {
         rig.click(289.5, 148.5, MouseButton.LEFT_BUTTON);
         rig.awaitMask();
 
-        rig.pressControl(KeyEvent.VK_I);
-        choose(coco);
-        DialogFixture dialog = dialog("importDialog");
-        rig.await("looked through", () -> dialog.button("import.ok").target().isEnabled());
+        DialogFixture dialog = lookThrough(coco);
         dialog.button("import.ok").click();
         rig.awaitInstances(2);
         rig.awaitMask();
@@ -192,9 +163,7 @@ class ExchangeWindowTest {
         Path bad =
                 Files.writeString(folder.resolve("bad.json"), TWO_CUPS.replace("\"image_id\": 2", "\"image_id\": 9"));
 
-        rig.pressControl(KeyEvent.VK_I);
-        choose(bad);
-        DialogFixture dialog = dialog("importDialog");
+        DialogFixture dialog = beginImport(bad);
         rig.await(
                 "the sentence",
                 () -> dialog.textBox("import.text").target().getText().contains("$.annotations[3].image_id"));
@@ -210,8 +179,7 @@ class ExchangeWindowTest {
 
     @Test
     void aFolderThatIsTaken_isNotWrittenTo() throws IOException {
-        pressControlShift(KeyEvent.VK_E);
-        DialogFixture export = dialog("exportDialog");
+        DialogFixture export = beginExport();
         export.comboBox("export.format").selectItem("Cut-outs");
         export.spinner("export.margin").requireVisible();
         export.textBox("export.target").setText(images.resolve("cutouts").toString());
@@ -239,8 +207,7 @@ class ExchangeWindowTest {
         Files.delete(images.resolve("coffee.png"));
 
         Path yolo = folder.resolve("yolo");
-        pressControlShift(KeyEvent.VK_E);
-        DialogFixture export = dialog("exportDialog");
+        DialogFixture export = beginExport();
         export.checkBox("export.status.new")
                 .requireText("New (1)")
                 .requireNotSelected()
@@ -260,6 +227,35 @@ class ExchangeWindowTest {
         rig.awaitStatus("Exported 1 image to yolo");
         assertThat(yolo.resolve("labels/untouched.txt")).isEmptyFile();
         assertThat(yolo.resolve("labels/coffee.txt")).doesNotExist();
+    }
+
+    private DialogFixture beginImport(Path data) {
+        rig.pressControl(KeyEvent.VK_I);
+        choose(data);
+        return dialog("importDialog");
+    }
+
+    private DialogFixture lookThrough(Path data) {
+        DialogFixture dialog = beginImport(data);
+        rig.await("looked through", () -> dialog.button("import.ok").target().isEnabled());
+        return dialog;
+    }
+
+    private DialogFixture beginExport() {
+        pressControlShift(KeyEvent.VK_E);
+        return dialog("exportDialog");
+    }
+
+    /** Begins a work that has to wait for the folder, and cancels it meanwhile. */
+    private void cancelHalfway(JButtonFixture begin) {
+        CompletableFuture<Void> hold = new CompletableFuture<>();
+        CompletableFuture<Void> held = keeper().now(project -> hold.join());
+        begin.click();
+        rig.await("the button", () -> cancel().isShowing());
+        rig.window.button("cancelWork").click();
+        hold.complete(null);
+        held.join();
+        rig.await("the end", () -> !cancel().isShowing());
     }
 
     private Workbench bench() {

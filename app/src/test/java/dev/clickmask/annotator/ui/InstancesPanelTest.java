@@ -6,34 +6,20 @@ import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.event.KeyEvent;
 import java.awt.image.BufferedImage;
-import java.nio.file.Path;
 import javax.swing.JLabel;
 import javax.swing.JList;
 import org.assertj.swing.core.MouseButton;
 import org.assertj.swing.edt.GuiActionRunner;
 import org.assertj.swing.fixture.JListFixture;
 import org.assertj.swing.fixture.JPopupMenuFixture;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The list of instances in the real window. */
-class InstancesPanelTest {
-    private WindowRig rig;
-
-    @TempDir
-    Path folder;
-
+class InstancesPanelTest extends InWindow {
     @BeforeEach
-    void openASample() throws Exception {
-        rig = new WindowRig(folder);
+    void openASample() {
         rig.openSample();
-    }
-
-    @AfterEach
-    void closeWindow() throws Exception {
-        rig.close();
     }
 
     @Test

@@ -27,28 +27,10 @@ import javax.swing.JSpinner;
 import javax.swing.text.JTextComponent;
 import org.assertj.swing.core.MouseButton;
 import org.assertj.swing.edt.GuiActionRunner;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Whoever cannot see a control, or does not know it, is told what it is. */
-class NamedControlsTest {
-    private WindowRig rig;
-
-    @TempDir
-    Path folder;
-
-    @BeforeEach
-    void openWindow() throws Exception {
-        rig = new WindowRig(folder);
-    }
-
-    @AfterEach
-    void closeWindow() throws Exception {
-        rig.close();
-    }
-
+class NamedControlsTest extends InWindow {
     @Test
     void everyControl_hasAnAccessibleNameAndAToolTip() {
         Set<String> without = new LinkedHashSet<>(nameless());

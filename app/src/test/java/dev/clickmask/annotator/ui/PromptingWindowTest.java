@@ -5,38 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.Point;
 import java.awt.event.KeyEvent;
 import java.awt.image.BufferedImage;
-import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.swing.JLabel;
 import javax.swing.JSlider;
 import org.assertj.core.data.Percentage;
 import org.assertj.swing.core.MouseButton;
 import org.assertj.swing.edt.GuiActionRunner;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Prompts and the bar above the canvas, with the real model. */
-class PromptingWindowTest {
+class PromptingWindowTest extends InWindow {
     private static final Percentage TWO_PERCENT = Percentage.withPercentage(2);
     /** Of the reference pipeline, in golden/sam1/cases.json: astronaut-face. */
     private static final long PERSON_AREA = 106_524;
 
-    private WindowRig rig;
-
-    @TempDir
-    Path folder;
-
     @BeforeEach
-    void openWindow() throws Exception {
-        rig = new WindowRig(folder);
+    void openASample() {
         rig.openSample();
-    }
-
-    @AfterEach
-    void closeWindow() throws Exception {
-        rig.close();
     }
 
     @Test

@@ -7,13 +7,10 @@ import java.nio.file.Path;
 import java.util.Random;
 import javax.swing.JMenuItem;
 import org.assertj.swing.edt.GuiActionRunner;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Nothing heavy runs on the event dispatch thread, and it waits for nothing that does. */
-class WatchdogWindowTest {
+class WatchdogWindowTest extends InWindow {
     /**
      * Milliseconds of processor time of one event. The aim is 50 ms for what a person waits, which scripts/bench-window
      * measures on a quiet machine. This is five times that because code is interpreted when it first runs, and this rig
@@ -25,21 +22,6 @@ class WatchdogWindowTest {
     private static final long LOCKED = 400;
 
     private static final int CLICKS = 500;
-
-    private WindowRig rig;
-
-    @TempDir
-    Path folder;
-
-    @BeforeEach
-    void openWindow() throws Exception {
-        rig = new WindowRig(folder);
-    }
-
-    @AfterEach
-    void closeWindow() throws Exception {
-        rig.close();
-    }
 
     @Test
     void whileTwelveMegapixelsAreEncoded_andFiveHundredClicksPlayed_noEventIsHeavy() throws Exception {

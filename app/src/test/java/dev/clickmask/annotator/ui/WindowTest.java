@@ -13,33 +13,15 @@ import javax.swing.JList;
 import org.assertj.core.data.Percentage;
 import org.assertj.swing.core.MouseButton;
 import org.assertj.swing.edt.GuiActionRunner;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The real window with the real default model, worked by mouse and keys. */
-class WindowTest {
+class WindowTest extends InWindow {
     private static final Percentage TWO_PERCENT = Percentage.withPercentage(2);
     /** Areas of the reference pipeline, in golden/sam1/cases.json: astronaut-face and astronaut-patch. */
     private static final long PERSON_AREA = 106_524;
 
     private static final long PATCH_AREA = 4_223;
-
-    private WindowRig rig;
-
-    @TempDir
-    Path folder;
-
-    @BeforeEach
-    void openWindow() throws Exception {
-        rig = new WindowRig(folder);
-    }
-
-    @AfterEach
-    void closeWindow() throws Exception {
-        rig.close();
-    }
 
     @Test
     void aSample_isSegmented_accepted_takenBack_andExported() throws Exception {
