@@ -64,7 +64,7 @@ public final class EmbeddingFolder {
             return Optional.empty();
         } catch (EmbeddingFile.BrokenException e) {
             LOG.log(System.Logger.Level.WARNING, file + " is removed: it " + e.getMessage());
-            remove(file);
+            EmbeddingSweep.remove(file);
             return Optional.empty();
         } catch (IOException | OutOfMemoryError e) {
             LOG.log(System.Logger.Level.WARNING, "cannot read " + file, e);
@@ -118,14 +118,6 @@ public final class EmbeddingFolder {
             Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
         } catch (IOException e) {
             LOG.log(System.Logger.Level.DEBUG, "cannot mark as used: " + file, e);
-        }
-    }
-
-    private static void remove(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            LOG.log(System.Logger.Level.WARNING, "cannot remove " + file, e);
         }
     }
 

@@ -92,7 +92,8 @@ final class EmbeddingSweep {
         }
     }
 
-    private static void remove(Path file) {
+    /** Removes a file; if that cannot be, the log says so. */
+    static void remove(Path file) {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {

@@ -1,19 +1,15 @@
 package dev.clickmask.annotator.ui;
 
-import java.awt.datatransfer.DataFlavor;
 import java.awt.datatransfer.UnsupportedFlavorException;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import javax.swing.SwingUtilities;
-import javax.swing.TransferHandler;
 
 /** Takes files and folders that are dropped, all of them at once. */
-final class ModelDrop extends TransferHandler {
+final class ModelDrop extends FileDrop {
     private static final long serialVersionUID = 1L;
 
     private final transient Consumer<List<Path>> taker;
@@ -29,28 +25,15 @@ final class ModelDrop extends TransferHandler {
     }
 
     @Override
-    public boolean canImport(TransferSupport support) {
-        if (support.isDrop()) {
-            support.setDropAction(COPY);
-        }
-        return support.isDataFlavorSupported(DataFlavor.javaFileListFlavor);
-    }
-
-    @Override
     public boolean importData(TransferSupport support) {
-        List<Path> dropped = new ArrayList<>();
         try {
-            for (Object file : (List<?>) support.getTransferable().getTransferData(DataFlavor.javaFileListFlavor)) {
-                if (file instanceof File named) {
-                    dropped.add(named.toPath());
-                }
+            List<Path> dropped = files(support);
+            if (!dropped.isEmpty()) {
+                SwingUtilities.invokeLater(() -> taker.accept(dropped));
             }
+            return !dropped.isEmpty();
         } catch (UnsupportedFlavorException | IOException e) {
             return false;
         }
-        if (!dropped.isEmpty()) {
-            SwingUtilities.invokeLater(() -> taker.accept(dropped));
-        }
-        return !dropped.isEmpty();
     }
 }
