@@ -31,6 +31,11 @@ public record FolderContents(List<Item> items) {
             skipped = List.copyOf(skipped);
         }
 
+        /** The name of its first image. No other item has that one, while several may be called alike. */
+        public String first() {
+            return images.get(0);
+        }
+
         static Item image(String name) {
             return new Item(name, List.of(name), false, List.of());
         }
@@ -44,7 +49,7 @@ public record FolderContents(List<Item> items) {
     /** In natural order of their first images' names. */
     static FolderContents sorted(List<Item> items) {
         List<Item> sorted = new ArrayList<>(items);
-        sorted.sort(Comparator.comparing(item -> item.images().get(0), new NaturalOrder()));
+        sorted.sort(Comparator.comparing(Item::first, new NaturalOrder()));
         return new FolderContents(sorted);
     }
 
@@ -62,10 +67,10 @@ public record FolderContents(List<Item> items) {
     public FolderContents joining(Set<String> folders) {
         Map<String, List<Item>> joined = new LinkedHashMap<>();
         for (Item item : items) {
-            String home = SliceName.home(item.images().get(0));
+            String home = SliceName.home(item.first());
             boolean joins = !item.isSeries() && folders.contains(home);
             // No file is called like a folder with a slash behind it.
-            joined.computeIfAbsent(joins ? home + "/" : item.name(), name -> new ArrayList<>())
+            joined.computeIfAbsent(joins ? home + "/" : item.first(), name -> new ArrayList<>())
                     .add(item);
         }
         return new FolderContents(
@@ -82,7 +87,7 @@ public record FolderContents(List<Item> items) {
         List<String> files = images.stream()
                 .map(name -> name.substring(name.lastIndexOf('/') + 1))
                 .toList();
-        return new Item(SliceName.home(first.images().get(0)), images, true, NumberGaps.of(files));
+        return new Item(SliceName.home(first.first()), images, true, NumberGaps.of(files));
     }
 
     /** Images that follow upon one, or come before it, the nearest first: of its series, else those of its folder. */
@@ -93,7 +98,7 @@ public record FolderContents(List<Item> items) {
                 .map(Item::images)
                 .orElseGet(() -> items.stream()
                         .filter(item -> !item.isSeries())
-                        .map(item -> item.images().get(0))
+                        .map(Item::first)
                         .filter(name -> SliceName.home(name).equals(SliceName.home(image)))
                         .toList());
         int place = all.indexOf(image);

@@ -29,7 +29,7 @@ final class ImageList {
     private List<Entry> entries = List.of();
     /** Items that are shown, in their order. */
     private int[] shown = {};
-    /** Images of series that the person was at last, by the name of the series. */
+    /** Images of series that the person was at last, by the first image of the series. */
     private final Map<String, String> visited = new HashMap<>();
 
     private int done;
@@ -184,7 +184,7 @@ final class ImageList {
 
     /** The image at which one comes to an item. */
     private String entrance(FolderContents.Item item) {
-        return visited.getOrDefault(item.name(), item.images().get(0));
+        return visited.getOrDefault(item.first(), item.first());
     }
 
     /** The series that the current image belongs to, if it does. */
@@ -198,10 +198,10 @@ final class ImageList {
                 : Optional.of(names.contents().items().get(names.items().get(place)));
     }
 
-    /** What an image belongs to: its series, or itself. */
+    /** What an image belongs to: its series, by the first image of that, or itself. */
     String placeOf(String name) {
         Integer place = names.places().get(name);
-        return place == null ? name : item(place).map(FolderContents.Item::name).orElse(name);
+        return place == null ? name : item(place).map(FolderContents.Item::first).orElse(name);
     }
 
     /** All that is in the folder. */
@@ -252,7 +252,7 @@ final class ImageList {
     void setCurrent(String name) {
         int before = currentRow();
         current = names.places().getOrDefault(name, -1);
-        item(current).ifPresent(item -> visited.put(item.name(), name));
+        item(current).ifPresent(item -> visited.put(item.first(), name));
         passedOver.remove(name);
         unreadable.remove(name);
         tell(before);

@@ -53,7 +53,8 @@ final class SectorDesk implements AutoCloseable {
     private @Nullable Search last;
     private @Nullable FoundSector found;
     private @Nullable OpenFolder folder;
-    private String home = "";
+    /** The first image of the series. */
+    private String first = "";
     private Margin margin = Margin.NONE;
 
     /**
@@ -110,7 +111,7 @@ final class SectorDesk implements AutoCloseable {
             FolderContents.Item item = series.series().orElseThrow();
             OpenFolder open = desk.folder().orElseThrow();
             folder = open;
-            home = item.name();
+            first = item.first();
             Search search = new Search(open, item);
             running = search;
             last = search;
@@ -205,7 +206,7 @@ final class SectorDesk implements AutoCloseable {
     /** Looks whether the series is still open. */
     void follow() {
         boolean there = desk.folder().filter(open -> open == folder).isPresent()
-                && series.series().filter(item -> item.name().equals(home)).isPresent();
+                && series.series().filter(item -> item.first().equals(first)).isPresent();
         if (!there && (running != null || found != null)) {
             Search search = running;
             running = null;

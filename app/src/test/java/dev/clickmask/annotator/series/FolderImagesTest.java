@@ -268,6 +268,15 @@ class FolderImagesTest {
     }
 
     @Test
+    void seriesThatAreCalledAlike_stayApart() {
+        FolderContents contents = new FolderContents(List.of(
+                Item.of("scan (2)", List.of("scan (2)/IM1", "scan (2)/IM2"), List.of()),
+                Item.of("scan (2)", List.of("scan/IM1", "scan/IM2"), List.of())));
+
+        assertThat(contents.joining(Set.of("f")).items()).isEqualTo(contents.items());
+    }
+
+    @Test
     void windowsAreKeptAsText() {
         Windows windows = Windows.NONE
                 .with("a b.tif", Optional.of(new Windowing(40.5, 400)))

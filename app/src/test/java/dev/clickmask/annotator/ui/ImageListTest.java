@@ -125,6 +125,23 @@ class ImageListTest {
     }
 
     @Test
+    void twoSeriesOfOneFolder_areToldApart() {
+        list.begin(
+                ImageNames.of(new FolderContents(List.of(
+                        Item.of("scan", List.of("scan/1.png", "scan/2.png"), List.of()),
+                        Item.of("scan", List.of("scan/IM1", "scan/IM2"), List.of())))),
+                Map.of());
+
+        list.setCurrent("scan/IM2");
+
+        assertThat(list.row(0).image()).isEqualTo("scan/1.png");
+        assertThat(list.row(1).image()).isEqualTo("scan/IM2");
+        assertThat(list.placeOf("scan/1.png"))
+                .isEqualTo(list.placeOf("scan/2.png"))
+                .isNotEqualTo(list.placeOf("scan/IM1"));
+    }
+
+    @Test
     void aSeriesIsOneRow_thatOneComesBackToWhereOneWas() {
         list.begin(
                 ImageNames.of(new FolderContents(List.of(
