@@ -3,6 +3,7 @@ package dev.clickmask.annotator.canvas;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The picture of the accepted instances. Where so many fill the view that drawing them takes long, a zoom shows those that there
@@ -18,11 +19,13 @@ final class AcceptedPicture {
     private final Executor edt;
     private final Runnable changed;
     private boolean drawing;
+    /** What could not be drawn, and is not tried again. */
+    private @Nullable Accepted failed;
 
     /**
      * Begins without a picture.
      *
-     * @param elsewhere draws what takes long
+     * @param elsewhere draws what takes long; what cannot be drawn is thrown there, once
      * @param edt runs what it is given on the event dispatch thread, later
      * @param changed called there when {@link #get} has a better picture
      */
@@ -37,7 +40,7 @@ final class AcceptedPicture {
         if (!picture.isElsewhere(wanted, viewport) || isQuick(wanted, viewport)) {
             return picture.get(wanted, viewport, (part, pixels) -> wanted.draw(viewport, part, pixels));
         }
-        if (!drawing) {
+        if (!drawing && !wanted.equals(failed)) {
             drawing = true;
             elsewhere.execute(() -> draw(wanted, viewport));
         }
@@ -49,15 +52,19 @@ final class AcceptedPicture {
     }
 
     private void draw(Accepted wanted, Viewport viewport) {
+        boolean done = false;
         try {
             BufferedImage drawn = new BufferedImage(
                     viewport.view().width(), viewport.view().height(), BufferedImage.TYPE_INT_ARGB_PRE);
             int[] pixels = ((DataBufferInt) drawn.getRaster().getDataBuffer()).getData();
             wanted.draw(viewport, viewport.view().pixels(), pixels);
             edt.execute(() -> picture.put(wanted, viewport, drawn));
+            done = true;
         } finally {
+            Accepted broken = done ? null : wanted;
             edt.execute(() -> {
                 drawing = false;
+                failed = broken;
                 changed.run();
             });
         }

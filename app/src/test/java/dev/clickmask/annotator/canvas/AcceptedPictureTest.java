@@ -1,6 +1,7 @@
 package dev.clickmask.annotator.canvas;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.clickmask.annotator.document.Instance;
 import dev.clickmask.annotator.document.Segmentation;
@@ -9,8 +10,12 @@ import dev.clickmask.sam.mask.Mask;
 import dev.clickmask.sam.mask.MaskBuilder;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
+import java.util.AbstractList;
 import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Queue;
+import java.util.RandomAccess;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +73,54 @@ class AcceptedPictureTest {
         draw();
 
         assertThat(pixels(picture.get(fewer, AFTER))).isEqualTo(fresh(fewer, AFTER));
+    }
+
+    @Test
+    void whatCannotBeDrawn_isToldOnce_andTheCoarsePictureStays() {
+        Breakable masks = new Breakable(masks(40).masks());
+        Accepted many = new Accepted(masks, 1);
+        picture.get(many, BEFORE);
+        masks.broken = true;
+        picture.get(many, AFTER);
+        assertThatIllegalStateException().isThrownBy(this::draw);
+
+        picture.get(many, AFTER);
+        picture.get(many, AFTER.zoomed(1.25, 150, 210));
+        assertThat(elsewhere).as("tried again").isEmpty();
+
+        masks.broken = false;
+        Accepted others = masks(41);
+        picture.get(others, BEFORE);
+        picture.get(others, AFTER);
+        assertThat(elsewhere).hasSize(1);
+    }
+
+    /** Masks that can be drawn until they are broken. */
+    private static final class Breakable extends AbstractList<Accepted.Painted> implements RandomAccess {
+        private final List<Accepted.Painted> whole;
+        private volatile boolean broken;
+
+        Breakable(List<Accepted.Painted> whole) {
+            this.whole = whole;
+        }
+
+        @Override
+        public Accepted.Painted get(int index) {
+            return whole.get(index);
+        }
+
+        @Override
+        public Iterator<Accepted.Painted> iterator() {
+            if (broken) {
+                throw new IllegalStateException("broken");
+            }
+            return whole.iterator();
+        }
+
+        @Override
+        public int size() {
+            return whole.size();
+        }
     }
 
     @Test
