@@ -201,7 +201,9 @@ final class ImageList {
     /** What an image belongs to: its series, by the first image of that, or itself. */
     String placeOf(String name) {
         Integer place = names.places().get(name);
-        return place == null ? name : item(place).map(FolderContents.Item::first).orElse(name);
+        return place == null
+                ? name
+                : item(place).map(FolderContents.Item::first).orElse(name);
     }
 
     /** All that is in the folder. */

@@ -3,6 +3,7 @@ package dev.clickmask.annotator.ui;
 import dev.clickmask.annotator.segment.ModelOpener;
 import dev.clickmask.annotator.segment.ModelRecognition;
 import dev.clickmask.annotator.segment.ModelTimes;
+import dev.clickmask.annotator.series.SliceModelOpener;
 import dev.clickmask.sam.Device;
 import dev.clickmask.sam.DeviceVerdict;
 import dev.clickmask.sam.ModelInfo;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class ModelDesk implements AutoCloseable {
     private final Inference inference;
     private final CutoutDesk cutouts;
+    private final SliceModelOpener slices;
     private final ModelStore store;
     private final Executor edt;
     private final Runnable changed;
@@ -75,9 +77,16 @@ final class ModelDesk implements AutoCloseable {
         String run() throws IOException;
     }
 
-    ModelDesk(Inference inference, CutoutDesk cutouts, Executor edt, Runnable changed) {
+    /**
+     * Begins without a look at models.
+     *
+     * @param slices opens models of slices
+     * @param changed called when something is to be shown anew
+     */
+    ModelDesk(Inference inference, CutoutDesk cutouts, SliceModelOpener slices, Executor edt, Runnable changed) {
         this.inference = inference;
         this.cutouts = cutouts;
+        this.slices = slices;
         this.store = inference.model().store();
         this.edt = edt;
         this.changed = changed;
@@ -282,8 +291,10 @@ final class ModelDesk implements AutoCloseable {
 
     private String addedForeground(Path description) throws IOException {
         InstalledForeground found = ForegroundFile.read(description);
-        if (!found.spec().takesSlices()) {
-            // To see whether it is what the description says.
+        // Opened to see whether it is what the description says.
+        if (found.spec().takesSlices()) {
+            slices.open(found).close();
+        } else {
             cutouts.foregrounds().opener().open(found).close();
         }
         return store.own().addForeground(description).id();

@@ -55,6 +55,7 @@ final class SectorDesk implements AutoCloseable {
     private @Nullable OpenFolder folder;
     /** The first image of the series. */
     private String first = "";
+
     private Margin margin = Margin.NONE;
 
     /**

@@ -98,7 +98,7 @@ final class Workbench implements AutoCloseable {
             }
             changed();
         });
-        models = new ModelDesk(inference, cutouts, edt, this::changed);
+        models = new ModelDesk(inference, cutouts, slices, edt, this::changed);
     }
 
     /** Looks for the model and has it opened. */
