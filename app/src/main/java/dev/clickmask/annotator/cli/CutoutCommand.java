@@ -7,7 +7,6 @@ import dev.clickmask.sam.InferenceException;
 import dev.clickmask.sam.catalog.CatalogEntry.Restriction;
 import dev.clickmask.sam.catalog.ForegroundEntry;
 import dev.clickmask.sam.catalog.InstalledForeground;
-import dev.clickmask.sam.image.ImageFiles;
 import dev.clickmask.sam.image.RgbImage;
 import dev.clickmask.sam.matte.Alpha;
 import dev.clickmask.sam.matte.ForegroundModel;
@@ -162,20 +161,20 @@ final class CutoutCommand implements Callable<Integer> {
     private String cutOut(CutoutPlan.Task task, ForegroundModel model, Background behind, CutoutReport report)
             throws InferenceException, InterruptedIOException {
         try {
-            RgbImage image = ImageFiles.read(task.image());
+            RgbImage image = task.image().read().image();
             long start = System.nanoTime();
             Alpha alpha = model.alpha(image);
             double seconds = (System.nanoTime() - start) / 1e9;
             Path target = task.target().toAbsolutePath();
             Files.createDirectories(target.getParent());
             new Cutout(image, alpha).write(target, behind);
-            return report.done(task.image(), image.size(), seconds, task.target());
+            return report.done(task.place(), image.size(), seconds, task.target());
         } catch (InterruptedIOException e) {
             throw e;
         } catch (IOException | IllegalArgumentException e) {
             return report.failed(String.valueOf(e.getMessage()));
         } catch (OutOfMemoryError e) {
-            return report.failed(task.image() + " is too large for the memory that Java has");
+            return report.failed(task.place() + " is too large for the memory that Java has");
         }
     }
 

@@ -2,7 +2,7 @@ package dev.clickmask.annotator.cli;
 
 import dev.clickmask.annotator.dataset.AtomicFile;
 import dev.clickmask.annotator.dataset.FileStem;
-import dev.clickmask.annotator.project.ImageFolder;
+import dev.clickmask.annotator.series.FolderImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,7 +29,12 @@ final class CutoutPlan {
      *
      * @param target its cut-out, in a folder that may not exist yet
      */
-    record Task(Path image, Path target) {}
+    record Task(FolderImage image, Path target) {
+        /** Where the image is, and which of its file it is. */
+        String place() {
+            return image.folder().file(image.name()).toString();
+        }
+    }
 
     /**
      * Looks at the images' names.
@@ -45,24 +50,20 @@ final class CutoutPlan {
         Map<String, Path> named = new HashMap<>();
         List<Task> found = new ArrayList<>();
         for (Path place : images) {
-            if (Files.isDirectory(place)) {
-                ImageFolder all = new ImageFolder(place);
-                for (String name : all.images()) {
-                    if (!isOwn(all.file(name))) {
-                        found.add(new Task(all.file(name), target(named, name, all.file(name))));
-                    }
-                }
-            } else if (Files.isRegularFile(place)) {
-                found.add(new Task(place, target(named, place.getFileName().toString(), place)));
-            } else {
+            if (!Files.isDirectory(place) && !Files.isRegularFile(place)) {
                 throw new NoSuchFileException(place.toString(), null, "there is no such image or folder");
+            }
+            for (FolderImage image : NamedImage.of(place)) {
+                if (!Files.isDirectory(place) || !isOwn(image.file())) {
+                    found.add(new Task(image, target(named, image.name(), image.file())));
+                }
             }
         }
         this.tasks = List.copyOf(found);
         for (Task task : tasks) {
-            if (Files.exists(task.target()) && Files.isSameFile(task.image(), task.target())) {
+            if (Files.exists(task.target()) && Files.isSameFile(task.image().file(), task.target())) {
                 throw new IOException(
-                        task.image() + " would be replaced by its own cut-out; give another folder with --out");
+                        task.place() + " would be replaced by its own cut-out; give another folder with --out");
             }
         }
     }

@@ -20,7 +20,7 @@ final class CutoutReport {
     }
 
     /** Takes note of an image that is done, and says so in one line. */
-    String done(Path image, Size size, double inferenceSeconds, Path target) {
+    String done(String image, Size size, double inferenceSeconds, Path target) {
         seconds.add(inferenceSeconds);
         sizes.add(size);
         return String.format(

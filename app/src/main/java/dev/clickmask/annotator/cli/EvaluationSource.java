@@ -7,6 +7,8 @@ import dev.clickmask.annotator.evaluate.MaskFiles;
 import dev.clickmask.annotator.exchange.DatasetFormat;
 import dev.clickmask.annotator.exchange.ProjectSource;
 import dev.clickmask.annotator.project.ImageStatus;
+import dev.clickmask.annotator.series.FolderImages;
+import dev.clickmask.annotator.series.Windows;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +30,7 @@ final class EvaluationSource implements Closeable {
      * Opens what lies at the place: mask pictures, a data set, or a project.
      *
      * @param ignore gray level of pixels of mask pictures that count neither way
-     * @param common where findings about a data set are told
+     * @param common where findings about a data set are told, and what of images is not used
      */
     static EvaluationSource open(DatasetPlace place, int ignore, Common common) throws IOException {
         Path project = place.projectFile();
@@ -37,11 +39,28 @@ final class EvaluationSource implements Closeable {
         }
         return place.hasFormat() || isDataset(place.data())
                 ? of(place.open(common), place)
-                : new EvaluationSource(new MaskFiles(place.data(), ignore), null);
+                : new EvaluationSource(pictures(place.data(), ignore, common), null);
+    }
+
+    private static MaskFiles pictures(Path data, int ignore, Common common) throws IOException {
+        MaskFiles masks = new MaskFiles(data, ignore);
+        for (Path image : masks.images()) {
+            int pages = NamedImage.of(image).size();
+            if (pages > 1) {
+                common.err()
+                        .println("note: of the " + pages + " pages of " + image
+                                + " only the first is used; masks of others can be in a project or a COCO file");
+            }
+        }
+        return masks;
     }
 
     private static EvaluationSource of(DatasetReader dataset, DatasetPlace place) {
-        return new EvaluationSource(new DatasetMasks(dataset, place.images(dataset)), dataset);
+        FolderImages images = new FolderImages(place.images(dataset));
+        Windows windows = dataset instanceof ProjectSource project ? project.windows() : Windows.NONE;
+        DatasetMasks masks = new DatasetMasks(
+                dataset, name -> images.image(name, windows).read().image());
+        return new EvaluationSource(masks, dataset);
     }
 
     /** Folders of LabelMe files have no mark of their own; for them the format has to be said. */

@@ -10,7 +10,6 @@ import dev.clickmask.sam.catalog.InstalledModel;
 import dev.clickmask.sam.everything.Everything;
 import dev.clickmask.sam.everything.EverythingOptions;
 import dev.clickmask.sam.everything.FoundMask;
-import dev.clickmask.sam.image.ImageFiles;
 import dev.clickmask.sam.image.RgbImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -88,7 +87,7 @@ final class EverythingCommand implements Callable<Integer> {
         }
         RgbImage picture;
         try {
-            picture = ImageFiles.read(image.file());
+            picture = out.picture(image);
         } catch (IOException e) {
             common.err().println("note: " + e.getMessage());
             return false;

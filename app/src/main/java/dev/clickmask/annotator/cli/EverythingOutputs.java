@@ -14,6 +14,7 @@ import dev.clickmask.annotator.document.Category;
 import dev.clickmask.annotator.document.CategoryColors;
 import dev.clickmask.annotator.exchange.ProjectImport;
 import dev.clickmask.annotator.project.ProjectFile;
+import dev.clickmask.annotator.series.FolderImages;
 import dev.clickmask.sam.image.RgbImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -82,13 +83,33 @@ final class EverythingOutputs {
                 return image.name();
             }
             Path folder = project.toRealPath();
-            Path real = image.file().toRealPath();
+            Path real = image.image().file().toRealPath();
             if (!real.startsWith(folder)) {
-                throw new IOException(image.file() + " is not in " + project + ", so it cannot be in its project");
+                throw new IOException(
+                        image.image().file() + " is not in " + project + ", so it cannot be in its project");
             }
-            return folder.relativize(real)
+            String name = folder.relativize(real)
                     .toString()
                     .replace(folder.getFileSystem().getSeparator(), "/");
+            String slice = image.name().endsWith(String.valueOf(real.getFileName()))
+                    ? ""
+                    : image.name().substring(image.name().lastIndexOf('#'));
+            return slice.equals("#1") && isKnown(name) ? name : name + slice;
+        }
+
+        /** Older projects know the first page of a file by the name of that. */
+        private boolean isKnown(String name) throws IOException {
+            return file != null && file.image(name).isPresent();
+        }
+
+        /** What is seen of an image: in a project in the window that is chosen there. */
+        RgbImage picture(NamedImage image) throws IOException {
+            return project == null || file == null
+                    ? image.image().read().image()
+                    : new FolderImages(project.toRealPath())
+                            .image(name(image), FolderImages.windows(file))
+                            .read()
+                            .image();
         }
 
         /** The image without masks, as it will be called. */

@@ -4,9 +4,9 @@ import dev.clickmask.annotator.dataset.DatasetReader;
 import dev.clickmask.annotator.document.AnnotatedImage;
 import dev.clickmask.annotator.document.Instance;
 import dev.clickmask.sam.geometry.Size;
+import dev.clickmask.sam.image.RgbImage;
 import dev.clickmask.sam.mask.Mask;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,19 +18,26 @@ import java.util.Map;
  */
 public final class DatasetMasks extends EvaluationData {
     private final DatasetReader dataset;
-    private final Path images;
+    private final Pictures pictures;
     private final Map<Integer, String> categories = new HashMap<>();
 
     /**
      * All instances.
      *
      * @param dataset closed by the caller, after this
-     * @param images folder of the images that it names
+     * @param pictures those of the images that it names
      */
-    public DatasetMasks(DatasetReader dataset, Path images) {
+    public DatasetMasks(DatasetReader dataset, Pictures pictures) {
         this.dataset = dataset;
-        this.images = images;
+        this.pictures = pictures;
         dataset.categories().forEach(category -> categories.put(category.id(), category.name()));
+    }
+
+    /** Reads the picture of an image. */
+    @FunctionalInterface
+    public interface Pictures {
+        /** The picture of that name. */
+        RgbImage read(String image) throws IOException;
     }
 
     @Override
@@ -45,7 +52,7 @@ public final class DatasetMasks extends EvaluationData {
         dataset.forEachImage(image -> {
             List<EvaluationItem> items = items(image);
             if (!items.isEmpty()) {
-                consumer.accept(new EvaluationImage(images.resolve(image.file()), items));
+                consumer.accept(new EvaluationImage(() -> pictures.read(image.file()), items));
             }
         });
     }

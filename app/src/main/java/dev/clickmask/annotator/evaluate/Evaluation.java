@@ -4,7 +4,6 @@ import dev.clickmask.annotator.project.NaturalOrder;
 import dev.clickmask.sam.ImageEmbedding;
 import dev.clickmask.sam.InferenceException;
 import dev.clickmask.sam.SamModel;
-import dev.clickmask.sam.image.ImageFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -95,7 +94,7 @@ public final class Evaluation {
         }
 
         void evaluate(EvaluationImage image) throws IOException, InferenceException {
-            ImageEmbedding embedding = model.encode(ImageFiles.read(image.file()));
+            ImageEmbedding embedding = model.encode(image.picture().read());
             for (EvaluationItem item : image.items()) {
                 if (!isDone(item) && !Thread.currentThread().isInterrupted()) {
                     Truth truth = item.source().read(embedding.imageSize());

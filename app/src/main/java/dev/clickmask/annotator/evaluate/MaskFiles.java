@@ -2,13 +2,16 @@ package dev.clickmask.annotator.evaluate;
 
 import dev.clickmask.annotator.project.ImageFolder;
 import dev.clickmask.annotator.project.NaturalOrder;
+import dev.clickmask.sam.image.ImageFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -41,6 +44,11 @@ public final class MaskFiles extends EvaluationData {
         findPairs(images, masks);
     }
 
+    /** The photographs. */
+    public Set<Path> images() {
+        return Collections.unmodifiableSet(itemsOfImage.keySet());
+    }
+
     @Override
     public int size() {
         return itemsOfImage.values().stream().mapToInt(List::size).sum();
@@ -49,7 +57,7 @@ public final class MaskFiles extends EvaluationData {
     @Override
     void forEachImage(ImageConsumer consumer) throws IOException {
         for (Map.Entry<Path, List<EvaluationItem>> image : itemsOfImage.entrySet()) {
-            consumer.accept(new EvaluationImage(image.getKey(), image.getValue()));
+            consumer.accept(new EvaluationImage(() -> ImageFiles.read(image.getKey()), image.getValue()));
         }
     }
 

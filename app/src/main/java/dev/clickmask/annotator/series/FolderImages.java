@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -138,18 +139,26 @@ public final class FolderImages {
 
     /** The image that a file is, or the first slice of it. */
     public String first(String name) {
+        return slices(name).get(0);
+    }
+
+    /** The slices of a file that has several; else the image that it is. */
+    public List<String> slices(String name) {
         try {
             if (isTiff(name)) {
-                return pages(name, Set.of()).images().get(0);
+                return pages(name, Set.of()).images();
             }
-            if (isDicom(file(name)) && DicomParser.parse(file(name)).frames() > 1) {
-                return new SliceName(name, 1).toString();
+            int frames = isDicom(file(name)) ? DicomParser.parse(file(name)).frames() : 1;
+            if (frames > 1) {
+                return IntStream.rangeClosed(1, frames)
+                        .mapToObj(frame -> new SliceName(name, frame).toString())
+                        .toList();
             }
         } catch (IOException e) {
             // The person is told when it is opened.
-            return name;
+            return List.of(name);
         }
-        return name;
+        return List.of(name);
     }
 
     /** The series of the files of one folder, of which all may be something else. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.clickmask.annotator.segment.BrightFilm;
+import dev.clickmask.annotator.segment.BrightSam;
 import dev.clickmask.annotator.series.TiffSeries;
 import dev.clickmask.sam.image.ImageFiles;
 import dev.clickmask.sam.image.ImagePages;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,6 +101,51 @@ class SlicesCommandTest {
         Typed typed = Typed.clickmask("import", coco, "--project", project);
         assertThat(typed.err()).isEmpty();
         assertThat(typed.status()).isZero();
+    }
+
+    @Test
+    void everythingIsSoughtOnAllPages_butNotWhereSomebodyWas() throws IOException {
+        Path coco = folder.resolve("found.json");
+
+        Typed typed = Typed.clickmask(
+                new BrightSam(), "everything", project.resolve("film.tif"), "--points", "2", "--coco", coco);
+        Typed into = Typed.clickmask(new BrightSam(), "everything", project, "--points", "2", "--project", project);
+
+        assertThat(typed.err()).isEmpty();
+        assertThat(new ObjectMapper().readTree(coco.toFile()).path("images").findValuesAsText("file_name"))
+                .containsExactly("film.tif#1", "film.tif#2", "film.tif#3");
+        assertThat(into.err()).isEmpty();
+        assertThat(into.out()).contains("film.tif#1: ", "film.tif#2: has instances, left out", "film.tif#3: ");
+    }
+
+    @Test
+    void everyPageIsCutOut() throws IOException {
+        CutoutPlan plan = new CutoutPlan(List.of(project), folder.resolve("out"), "x");
+
+        assertThat(plan.tasks())
+                .extracting(task -> task.target().getFileName().toString())
+                .containsExactly("film.tif#1.png", "film.tif#2.png", "film.tif#3.png");
+        assertThat(plan.tasks().get(1).image().read().image().rgb(12, 16)).isEqualTo(0xFAFAFA);
+    }
+
+    @Test
+    void masksOfSlicesAreMeasuredBy_andOfPicturesWithPagesTheFirstIsUsed() throws IOException {
+        Typed slices = Typed.clickmask(new BrightSam(), "evaluate", project);
+        Path data = folder.resolve("data");
+        Files.createDirectories(data.resolve("images"));
+        Files.copy(project.resolve("film.tif"), data.resolve("images/film.tif"));
+        Files.createDirectories(data.resolve("masks"));
+        ImageIO.write(
+                MaskPictures.mask(BrightFilm.mask(0)),
+                "png",
+                data.resolve("masks/film.png").toFile());
+        Typed pictures = Typed.clickmask(new BrightSam(), "evaluate", data);
+
+        assertThat(slices.err()).isEmpty();
+        assertThat(slices.out()).containsPattern("masks +1\\b");
+        assertThat(pictures.status()).isZero();
+        assertThat(pictures.err())
+                .contains("note: of the 3 pages of " + data.resolve("images/film.tif") + " only the first is used");
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.clickmask.sam.Prompt;
 import dev.clickmask.sam.SamModel;
 import dev.clickmask.sam.geometry.ImagePoint;
 import dev.clickmask.sam.geometry.Size;
+import dev.clickmask.sam.image.ImageFiles;
 import dev.clickmask.sam.image.RgbImage;
 import dev.clickmask.sam.mask.LinearAxis;
 import dev.clickmask.sam.mask.Logits;
@@ -154,7 +155,7 @@ class EvaluationTest {
                    "segmentation": {"size": [40, 60], "counts": [0, 40, 2360]}}]}
                 """);
         try (DatasetReader coco = CocoReader.open(folder.resolve("coco.json"), finding -> {})) {
-            DatasetMasks masks = new DatasetMasks(coco, folder);
+            DatasetMasks masks = new DatasetMasks(coco, name -> ImageFiles.read(folder.resolve(name)));
             ClickReport report =
                     new Evaluation(masks, 20, false, 1).run(new Squares(10), "squares", journal(), n -> {});
 
