@@ -75,7 +75,14 @@ for /f "delims=" %%F in ('dir /b "%TARGET%\%KIND%-%VERSION%-*.part.jsa" 2^>nul')
   if exist "%TARGET%\%%F" del /q "%TARGET%\%%F" 2>nul
 )
 set "SHARED=-XX:SharedArchiveFile=%PREPARED%"
-if not exist "%PREPARED%" set "SHARED=-XX:ArchiveClassesAtExit=%MADE%"
+if exist "%PREPARED%" goto run
+rem Java would fail at its end where it cannot write them.
+set SHARED=-Xshare:auto
+set "TRIED=%TARGET%\%RANDOM%%RANDOM%.tmp"
+md "%TRIED%" 2>nul
+if exist "%TRIED%" set "SHARED=-XX:ArchiveClassesAtExit=%MADE%"
+if exist "%TRIED%" rd "%TRIED%"
+:run
 rem Much of what is hot while a program starts is not any more later: Java's best compiler comes in four times later than usual.
 "%JAVA%" -Xlog:disable -Xlog:all=error:stderr -XX:Tier4InvocationThreshold=20000 -XX:Tier4MinInvocationThreshold=2400 -XX:Tier4CompileThreshold=60000 "%SHARED%" %RUN% %*
 set CODE=%ERRORLEVEL%
