@@ -56,9 +56,7 @@ record DicomFolder(Path folder, Map<String, List<DicomFile>> files, List<Skipped
                             .add(file);
                 }
             } catch (IOException e) {
-                String name = path.getFileName().toString();
-                unreadable.add(
-                        new SkippedSlice(name, String.valueOf(e.getMessage()).replace(path + " ", "")));
+                unreadable.add(new SkippedSlice(path.getFileName().toString(), SkippedSlice.why(e, path)));
             }
         }
         return new DicomFolder(folder, new LinkedHashMap<>(series), List.copyOf(unreadable));

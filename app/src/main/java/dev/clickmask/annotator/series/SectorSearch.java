@@ -119,22 +119,12 @@ public final class SectorSearch {
             return new Ready(
                     index, Optional.of(fitted), Optional.of(slice.samples().size()), "");
         } catch (IOException | RuntimeException e) {
-            return new Ready(index, Optional.empty(), Optional.empty(), problem(index, e));
+            Path place = series.place();
+            String why = SkippedSlice.why(e, place.resolve(series.names().get(index)), place);
+            return new Ready(index, Optional.empty(), Optional.empty(), why);
         } catch (OutOfMemoryError e) {
             return new Ready(index, Optional.empty(), Optional.empty(), "does not fit into memory");
         }
-    }
-
-    /** Messages begin with the file, whose name is said anyhow. */
-    private String problem(int index, Exception e) {
-        String message = String.valueOf(e.getMessage());
-        Path place = series.place();
-        for (Path path : List.of(place.resolve(series.names().get(index)), place)) {
-            if (message.startsWith(path + " ")) {
-                return message.substring(path.toString().length() + 1);
-            }
-        }
-        return message;
     }
 
     private void search(List<Ready> taken, SliceBoxes.Builder boxes, Progress progress) throws InferenceException {
