@@ -150,20 +150,11 @@ class HttpsFetchTest {
         assertThat(place("encoder.onnx")).hasBinaryContent(ENCODER);
     }
 
-    @Test
-    void begins_again_when_what_was_left_is_of_something_else() throws IOException {
+    @ParameterizedTest(name = "{0} bytes")
+    @ValueSource(ints = {300_000, 800_000})
+    void begins_again_when_what_was_left_is_of_something_else_or_too_long(int left) throws IOException {
         Files.createDirectories(place("encoder.onnx").getParent());
-        Files.write(place("encoder.onnx.partial"), new byte[300_000]);
-
-        store(TestModel.encoder(ENCODER, server.servesRanges(ENCODER))).fetch(TestModel.ID, TestModel.NOBODY);
-
-        assertThat(place("encoder.onnx")).hasBinaryContent(ENCODER);
-    }
-
-    @Test
-    void begins_again_when_more_was_left_than_the_file_has() throws IOException {
-        Files.createDirectories(place("encoder.onnx").getParent());
-        Files.write(place("encoder.onnx.partial"), new byte[800_000]);
+        Files.write(place("encoder.onnx.partial"), new byte[left]);
 
         store(TestModel.encoder(ENCODER, server.servesRanges(ENCODER))).fetch(TestModel.ID, TestModel.NOBODY);
 
