@@ -93,9 +93,7 @@ public final class Main {
         if (GraphicsEnvironment.isHeadless()) {
             throw new AWTError(NO_DISPLAY);
         }
-        // Fails at once where the display cannot be reached, rather than on the event dispatch thread.
-        GraphicsEnvironment.getLocalGraphicsEnvironment().getScreenDevices();
-        WindowStart start = WindowStart.begin(folders.preferences());
+        WindowStart start = WindowStart.begin(folders.preferences(), wanted);
         ModelCatalog catalog = ModelCatalog.bundled();
         ModelStore store = new ModelStore(folders.models(), catalog);
         Window window = new Window(

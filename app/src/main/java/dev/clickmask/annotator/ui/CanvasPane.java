@@ -9,6 +9,7 @@ import java.awt.Color;
 import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.Graphics;
+import java.util.Optional;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JLayeredPane;
@@ -41,11 +42,20 @@ final class CanvasPane extends JLayeredPane {
     private final transient Workbench bench;
     private transient SoftPictureLayer cutoutLayer = new SoftPictureLayer();
     private JComponent cutoutBar = new JPanel();
+    private final transient Optional<FirstPicture> first;
     private transient @Nullable ImagePyramid shown;
     private String shownFile = "";
 
-    CanvasPane(Messages messages, Workbench bench, ImageCanvas canvas, ImageLayer imageLayer, JComponent empty) {
+    /** @param first shown until the image is there with which a person can work */
+    CanvasPane(
+            Messages messages,
+            Workbench bench,
+            ImageCanvas canvas,
+            ImageLayer imageLayer,
+            JComponent empty,
+            Optional<FirstPicture> first) {
         this.bench = bench;
+        this.first = first;
         this.canvas = canvas;
         this.imageLayer = imageLayer;
         this.empty = empty;
@@ -68,6 +78,7 @@ final class CanvasPane extends JLayeredPane {
         waiting.putClientProperty("FlatLaf.styleClass", "h2");
         add(waiting, DEFAULT_LAYER);
         updateUI();
+        first.ifPresent(picture -> picture.show(canvas, imageLayer));
         bench.addListener(this::refresh);
         canvas.addViewportListener(() -> bench.desk().views().put(shownFile, canvas.view()));
         refresh();
@@ -92,9 +103,11 @@ final class CanvasPane extends JLayeredPane {
         ImagePyramid picture = bench.desk().picture().orElse(null);
         boolean reading = picture == null
                 && (bench.desk().isOpening() || bench.desk().reading().isPresent());
-        canvas.setVisible(picture != null);
+        boolean beginning =
+                reading && shown == null && first.filter(FirstPicture::isThere).isPresent();
+        canvas.setVisible(picture != null || beginning);
         empty.setVisible(picture == null && !reading);
-        waiting.setVisible(reading);
+        waiting.setVisible(reading && !beginning);
         if (picture != null && picture != shown) {
             show(picture);
         }

@@ -197,6 +197,7 @@ final class ModelSetup {
     }
 
     private void changed() {
-        listeners.forEach(Runnable::run);
+        // The window may make what asks for a missing model only now, and that listens too.
+        List.copyOf(listeners).forEach(Runnable::run);
     }
 }

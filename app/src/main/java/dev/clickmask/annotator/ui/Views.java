@@ -55,8 +55,12 @@ final class Views {
 
     /** As it is kept in a project; empty for all of the image. */
     String write(String image) {
-        return get(image)
-                .map(view -> String.format(
+        return text(get(image));
+    }
+
+    /** A view as it is kept; empty for all of the image. */
+    static String text(Optional<CanvasView> looked) {
+        return looked.map(view -> String.format(
                         Locale.ROOT,
                         "%s %s %s",
                         view.scale(),
@@ -67,18 +71,21 @@ final class Views {
 
     /** Reads what {@link #write} made; anything else shows all of the image. */
     void read(String image, String text) {
+        parse(text).ifPresent(view -> views.put(place.apply(image), view));
+    }
+
+    /** The view that {@link #text} wrote; none for anything else. */
+    static Optional<CanvasView> parse(String text) {
         Matcher parts = TEXT.matcher(text);
-        if (parts.matches()) {
-            try {
-                double scale = Double.parseDouble(parts.group(1));
-                ImagePoint centre =
-                        new ImagePoint(Double.parseDouble(parts.group(2)), Double.parseDouble(parts.group(3)));
-                if (scale > 0) {
-                    views.put(place.apply(image), new CanvasView(scale, centre));
-                }
-            } catch (NumberFormatException e) {
-                views.remove(place.apply(image));
-            }
+        if (!parts.matches()) {
+            return Optional.empty();
+        }
+        try {
+            double scale = Double.parseDouble(parts.group(1));
+            ImagePoint centre = new ImagePoint(Double.parseDouble(parts.group(2)), Double.parseDouble(parts.group(3)));
+            return scale > 0 ? Optional.of(new CanvasView(scale, centre)) : Optional.empty();
+        } catch (NumberFormatException e) {
+            return Optional.empty();
         }
     }
 }

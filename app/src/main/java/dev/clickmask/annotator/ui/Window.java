@@ -89,17 +89,19 @@ public final class Window {
         Settings settings = start.settings();
         KeptKeys keys = KeptKeys.read(preferences);
         ModelChoice chosen = chosen(settings);
-        Optional<Path> first = wanted.or(
-                () -> new RecentFolders(settings, Runnable::run).all().stream().findFirst());
+        Optional<Path> first = wanted.or(() -> WindowStart.lastFolder(settings));
         List<Path> photographs = photographs();
         SwingUtilities.invokeLater(() -> {
             Opened opened = bench(settings, chosen, start.appearance().messages());
             Workbench bench = opened.bench();
             // Before there is a window: it is read meanwhile.
             first.ifPresent(bench.desk()::open);
-            MainFrame frame = show(opened, settings, keys, start.appearance(), photographs, closed);
+            show(opened, start, keys, photographs, closed);
             AfterFirstPicture.run(bench, () -> {
-                frame.showIcon();
+                start.frame().showIcon();
+                // Of a program that is killed it would be an older one.
+                LastSeen.remember(settings, Optional.empty());
+                new Thread(settings::save, "settings").start();
                 bench.start();
             });
         });
@@ -125,27 +127,23 @@ public final class Window {
         return new Opened(bench, ending);
     }
 
-    private static MainFrame show(
-            Opened opened,
-            Settings settings,
-            KeptKeys keys,
-            Appearance appearance,
-            List<Path> photographs,
-            Runnable closed) {
-        Messages messages = appearance.messages();
+    private static void show(Opened opened, WindowStart start, KeptKeys keys, List<Path> photographs, Runnable closed) {
+        Messages messages = start.appearance().messages();
+        Settings settings = start.settings();
         Workbench bench = opened.bench();
-        MainFrame frame = new MainFrame(
+        new MainPane(
+                start.frame(),
+                start.picture(),
                 messages,
                 bench,
                 settings,
                 keys.map(messages, bench.problems()::fail),
                 photographs,
-                appearance,
+                start.appearance(),
                 () -> end(bench, settings, opened.ending(), closed));
-        frame.setVisible(true);
+        start.frame().setVisible(true);
         Thread.setDefaultUncaughtExceptionHandler((thread, cause) ->
                 SwingUtilities.invokeLater(() -> bench.problems().fail(cause)));
-        return frame;
     }
 
     /** Notes what is used now, at once: a program that is killed begins with it too. */

@@ -41,7 +41,7 @@ final class WindowState {
      *
      * @param usual its size at first, for a plain screen
      */
-    static void keep(JFrame frame, Settings settings, Dimension usual) {
+    static WindowState keep(JFrame frame, Settings settings, Dimension usual) {
         WindowState state = new WindowState(frame, settings);
         state.restore(usual);
         frame.addComponentListener(new ComponentAdapter() {
@@ -61,6 +61,12 @@ final class WindowState {
                 state.remember();
             }
         });
+        return state;
+    }
+
+    /** Divides the panes as they were; for when there are some. */
+    void divide() {
+        splits(frame.getContentPane()).forEach(split -> split.restore(settings));
     }
 
     private void restore(Dimension usual) {
@@ -75,7 +81,6 @@ final class WindowState {
         if (settings.text("window.maximised").filter("true"::equals).isPresent()) {
             frame.setExtendedState(Frame.MAXIMIZED_BOTH);
         }
-        splits(frame.getContentPane()).forEach(split -> split.restore(settings));
     }
 
     private void look() {

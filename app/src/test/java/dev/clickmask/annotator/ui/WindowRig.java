@@ -45,6 +45,7 @@ import javax.swing.JTextArea;
 import javax.swing.ListModel;
 import javax.swing.TransferHandler.TransferSupport;
 import org.assertj.swing.core.BasicRobot;
+import org.assertj.swing.core.GenericTypeMatcher;
 import org.assertj.swing.core.MouseButton;
 import org.assertj.swing.core.Robot;
 import org.assertj.swing.edt.GuiActionRunner;
@@ -168,8 +169,8 @@ final class WindowRig {
                         samples,
                         settings,
                         new EmbeddingFolder(settings.resolve("embeddings"), EmbeddingFolder.USUAL_CAPACITY))
-                .open(WindowStart.begin(settings), Optional.empty(), closed::countDown);
-        window = WindowFinder.findFrame(MainFrame.class)
+                .open(WindowStart.begin(settings, Optional.empty()), Optional.empty(), closed::countDown);
+        window = WindowFinder.findFrame(new FilledWindow())
                 .withTimeout(20, TimeUnit.SECONDS)
                 .using(robot);
         // Behind the event that shows the window, as the last thing there is that the window has its own handler set.
@@ -495,5 +496,17 @@ final class WindowRig {
             faults.end();
         }
         faults.requireNone();
+    }
+
+    /** The window with all that is in it, as it shows for a moment only the image that was seen last. */
+    private static final class FilledWindow extends GenericTypeMatcher<MainFrame> {
+        FilledWindow() {
+            super(MainFrame.class, true);
+        }
+
+        @Override
+        protected boolean isMatching(MainFrame frame) {
+            return frame.isFilled();
+        }
     }
 }
