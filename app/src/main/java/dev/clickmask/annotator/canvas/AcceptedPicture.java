@@ -1,13 +1,17 @@
 package dev.clickmask.annotator.canvas;
 
+import dev.clickmask.sam.geometry.PixelBox;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The picture of the accepted instances. Where so many fill the view that drawing them takes long, a zoom shows those that there
- * were coarsely, until they have been drawn anew on another thread. For the event dispatch thread.
+ * The picture of the accepted instances. One more is painted over the others. Where so many fill the view that drawing them takes
+ * long, a zoom or a change shows what there was, coarsely, until all have been drawn anew on another thread. For the event
+ * dispatch thread.
  */
 final class AcceptedPicture {
     /** What is drawn in some ten milliseconds, as often as it fills the view. */
@@ -19,6 +23,8 @@ final class AcceptedPicture {
     private final Executor edt;
     private final Runnable changed;
     private boolean drawing;
+    /** What was asked for last. */
+    private @Nullable Accepted latest;
     /** What could not be drawn, and is not tried again. */
     private @Nullable Accepted failed;
 
@@ -37,8 +43,16 @@ final class AcceptedPicture {
 
     /** The picture; it is valid until the next call. */
     BufferedImage get(Accepted wanted, Viewport viewport) {
-        if (!picture.isElsewhere(wanted, viewport) || isQuick(wanted, viewport)) {
-            return picture.get(wanted, viewport, (part, pixels) -> wanted.draw(viewport, part, pixels));
+        latest = wanted;
+        Optional<Accepted> movable = picture.movable(viewport);
+        Optional<Accepted> more = movable.flatMap(wanted::beyond);
+        if (more.isPresent()) {
+            BufferedImage moved = now(movable.get(), viewport);
+            picture.paintOver(wanted, pixels -> more.get().drawOver(viewport, pixels));
+            return moved;
+        }
+        if (!canWait(wanted, viewport) || isQuick(wanted, viewport, movable)) {
+            return now(wanted, viewport);
         }
         if (!drawing && !wanted.equals(failed)) {
             drawing = true;
@@ -47,8 +61,22 @@ final class AcceptedPicture {
         return picture.coarse(viewport);
     }
 
-    private static boolean isQuick(Accepted wanted, Viewport viewport) {
-        return wanted.pixels(viewport) <= QUICK * viewport.view().pixels().area();
+    private BufferedImage now(Accepted wanted, Viewport viewport) {
+        return picture.get(wanted, viewport, (part, pixels) -> wanted.draw(viewport, part, pixels));
+    }
+
+    /** Whether what there is would do for a moment: it is the same, or nearly, and not that of another image. */
+    private boolean canWait(Accepted wanted, Viewport viewport) {
+        return picture.comparable(viewport)
+                .filter(known -> known.isNearly(wanted))
+                .isPresent();
+    }
+
+    private static boolean isQuick(Accepted wanted, Viewport viewport, Optional<Accepted> movable) {
+        PixelBox view = viewport.view().pixels();
+        List<PixelBox> parts = movable.map(known -> Accepted.changedSince(known, wanted, viewport))
+                .orElse(List.of(view));
+        return wanted.pixels(viewport, parts) <= QUICK * view.area();
     }
 
     private void draw(Accepted wanted, Viewport viewport) {
@@ -58,7 +86,7 @@ final class AcceptedPicture {
                     viewport.view().width(), viewport.view().height(), BufferedImage.TYPE_INT_ARGB_PRE);
             int[] pixels = ((DataBufferInt) drawn.getRaster().getDataBuffer()).getData();
             wanted.draw(viewport, viewport.view().pixels(), pixels);
-            edt.execute(() -> picture.put(wanted, viewport, drawn));
+            edt.execute(() -> put(wanted, viewport, drawn));
             done = true;
         } finally {
             Accepted broken = done ? null : wanted;
@@ -67,6 +95,12 @@ final class AcceptedPicture {
                 failed = broken;
                 changed.run();
             });
+        }
+    }
+
+    private void put(Accepted drawn, Viewport viewport, BufferedImage other) {
+        if (drawn.equals(latest)) {
+            picture.put(drawn, viewport, other);
         }
     }
 }

@@ -23,7 +23,7 @@ final class MaskOverlay {
     private final int[] pixels;
 
     /**
-     * Begins with an empty part of a picture, beyond which nothing is drawn.
+     * Draws over what is there in a part of a picture, and nothing beyond it.
      *
      * @param pixels of the whole view, with premultiplied alpha
      * @param part lies in the view
@@ -33,9 +33,13 @@ final class MaskOverlay {
         this.density = density;
         this.pixels = pixels;
         window = part;
-        for (int y = part.y(); y < part.endY(); y++) {
+    }
+
+    /** Takes away what is there. */
+    void clear() {
+        for (int y = window.y(); y < window.endY(); y++) {
             int row = y * viewport.view().width();
-            Arrays.fill(pixels, row + part.x(), row + part.endX(), 0);
+            Arrays.fill(pixels, row + window.x(), row + window.endX(), 0);
         }
     }
 
@@ -50,6 +54,7 @@ final class MaskOverlay {
                 viewport.view().pixels(),
                 viewport,
                 density);
+        clear();
     }
 
     /** The view pixels on which something of a mask may be drawn. */

@@ -5,6 +5,8 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,14 +69,25 @@ final class MovingPicture<K> {
         return current;
     }
 
-    /** Whether the picture would have to be drawn anew only because of the zoom, or a long way. */
-    boolean isElsewhere(K wanted, Viewport wantedViewport) {
+    /** What it shows, if it would only have to be moved to show it in that viewport. */
+    Optional<K> movable(Viewport wantedViewport) {
+        return comparable(wantedViewport).filter(known -> isMoved(Objects.requireNonNull(viewport), wantedViewport));
+    }
+
+    /** What it shows, if that is part of the same image in a view of the same size. */
+    Optional<K> comparable(Viewport wantedViewport) {
         Viewport before = viewport;
         return before != null
-                && wanted.equals(shown)
-                && before.view().equals(wantedViewport.view())
-                && before.image().equals(wantedViewport.image())
-                && !isMoved(before, wantedViewport);
+                        && before.view().equals(wantedViewport.view())
+                        && before.image().equals(wantedViewport.image())
+                ? Optional.ofNullable(shown)
+                : Optional.empty();
+    }
+
+    /** Has something painted over the picture, which shows {@code wanted} then. */
+    void paintOver(K wanted, Consumer<int[]> painter) {
+        painter.accept(pixels(Objects.requireNonNull(picture)));
+        shown = wanted;
     }
 
     /** What there is as it lies in another viewport: coarse, and without what was out of sight. */
@@ -91,10 +104,11 @@ final class MovingPicture<K> {
         return target;
     }
 
-    /** Goes on with a picture that was drawn by someone else, unless something else is shown meanwhile. */
+    /** Goes on with a picture that was drawn by someone else, unless the view has changed meanwhile. */
     void put(K drawn, Viewport drawnViewport, BufferedImage other) {
-        if (isElsewhere(drawn, drawnViewport)) {
+        if (comparable(drawnViewport).isPresent()) {
             picture = other;
+            shown = drawn;
             viewport = drawnViewport;
         }
     }

@@ -63,16 +63,46 @@ class AcceptedPictureTest {
     }
 
     @Test
-    void aChangeMeanwhile_isShownAtOnceAndStays() {
-        Accepted many = masks(40);
-        Accepted fewer = masks(39);
-        picture.get(many, BEFORE);
-        picture.get(many, AFTER);
+    void oneMoreOfMany_isPaintedOverTheOthersAtOnce_alsoInAnotherPlace() {
+        Viewport moved = new Viewport(IMAGE, VIEW, 0.55, 17, 4);
+        picture.get(masks(40), BEFORE);
 
-        assertThat(pixels(picture.get(fewer, AFTER))).isEqualTo(fresh(fewer, AFTER));
+        assertThat(pixels(picture.get(masks(41), BEFORE))).isEqualTo(fresh(masks(41), BEFORE));
+        assertThat(pixels(picture.get(masks(42), moved))).isEqualTo(fresh(masks(42), moved));
+        assertThat(elsewhere).isEmpty();
+    }
+
+    @Test
+    void takingOneOfManyAway_showsWhatThereWas_untilTheyAreDrawnAnew() {
+        picture.get(masks(40), BEFORE);
+
+        assertThat(pixels(picture.get(masks(39), BEFORE))).isEqualTo(fresh(masks(40), BEFORE));
         draw();
 
-        assertThat(pixels(picture.get(fewer, AFTER))).isEqualTo(fresh(fewer, AFTER));
+        assertThat(pixels(picture.get(masks(39), BEFORE))).isEqualTo(fresh(masks(39), BEFORE));
+        assertThat(elsewhere).isEmpty();
+    }
+
+    @Test
+    void whatWasDrawnOfMany_isNotShown_whenTheyHaveChangedMeanwhile() {
+        picture.get(masks(40), BEFORE);
+        picture.get(masks(40), AFTER);
+        picture.get(masks(39), AFTER);
+        draw();
+        BufferedImage coarse = picture.get(masks(39), AFTER);
+        assertThat(pixels(coarse)).as("the 40").isNotEqualTo(fresh(masks(40), AFTER));
+        draw();
+
+        assertThat(pixels(picture.get(masks(39), AFTER))).isEqualTo(fresh(masks(39), AFTER));
+    }
+
+    @Test
+    void theMasksOfAnotherImage_areNeverShown() {
+        picture.get(masks(40), BEFORE);
+        Accepted others = new Accepted(masks(80).masks().subList(40, 80), 1);
+
+        assertThat(pixels(picture.get(others, BEFORE))).isEqualTo(fresh(others, BEFORE));
+        assertThat(elsewhere).isEmpty();
     }
 
     @Test
