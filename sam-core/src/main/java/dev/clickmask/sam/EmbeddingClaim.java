@@ -14,8 +14,6 @@ import java.util.Optional;
  * happens, with the program: the system itself gives the lock of a file back.
  */
 public final class EmbeddingClaim implements AutoCloseable {
-    private static final System.Logger LOG = System.getLogger(EmbeddingClaim.class.getName());
-
     private final Path file;
     private final FileChannel channel;
 
@@ -37,7 +35,7 @@ public final class EmbeddingClaim implements AutoCloseable {
             claimed = lock != null;
         } catch (OverlappingFileLockException e) {
             // Somebody else in this program.
-            LOG.log(System.Logger.Level.DEBUG, "claimed already: " + file, e);
+            log().log(System.Logger.Level.DEBUG, "claimed already: " + file, e);
         } finally {
             if (!claimed) {
                 channel.close();
@@ -52,7 +50,12 @@ public final class EmbeddingClaim implements AutoCloseable {
         try (channel) {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            LOG.log(System.Logger.Level.DEBUG, "cannot remove " + file, e);
+            log().log(System.Logger.Level.DEBUG, "cannot remove " + file, e);
         }
+    }
+
+    /** Looked for only when there is something to say, as that takes longer than much of what is done at the start. */
+    private static System.Logger log() {
+        return System.getLogger(EmbeddingClaim.class.getName());
     }
 }

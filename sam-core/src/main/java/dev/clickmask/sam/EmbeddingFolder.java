@@ -20,8 +20,6 @@ public final class EmbeddingFolder {
     /** How many bytes the files may have together, unless somebody says otherwise: 4 GiB. */
     public static final long USUAL_CAPACITY = 4L << 30;
 
-    private static final System.Logger LOG = System.getLogger(EmbeddingFolder.class.getName());
-
     private final Path folder;
     private final long capacity;
     private final EmbeddingSweep sweep;
@@ -63,11 +61,11 @@ public final class EmbeddingFolder {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (EmbeddingFile.BrokenException e) {
-            LOG.log(System.Logger.Level.WARNING, file + " is removed: it " + e.getMessage());
+            log().log(System.Logger.Level.WARNING, file + " is removed: it " + e.getMessage());
             EmbeddingSweep.remove(file);
             return Optional.empty();
         } catch (IOException | OutOfMemoryError e) {
-            LOG.log(System.Logger.Level.WARNING, "cannot read " + file, e);
+            log().log(System.Logger.Level.WARNING, "cannot read " + file, e);
             return Optional.empty();
         }
     }
@@ -92,7 +90,7 @@ public final class EmbeddingFolder {
             }
             return true;
         } catch (IOException | OutOfMemoryError e) {
-            LOG.log(System.Logger.Level.WARNING, "cannot keep an embedding in " + folder, e);
+            log().log(System.Logger.Level.WARNING, "cannot keep an embedding in " + folder, e);
             return false;
         }
     }
@@ -117,7 +115,7 @@ public final class EmbeddingFolder {
         try {
             Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
         } catch (IOException e) {
-            LOG.log(System.Logger.Level.DEBUG, "cannot mark as used: " + file, e);
+            log().log(System.Logger.Level.DEBUG, "cannot mark as used: " + file, e);
         }
     }
 
@@ -128,5 +126,10 @@ public final class EmbeddingFolder {
     /** With enough of the model's digest to tell models apart; the file itself holds all of it. */
     private static String name(EmbeddingKey key) {
         return key.image().sha256() + "-" + key.model().sha256().substring(0, 16);
+    }
+
+    /** Looked for only when there is something to say, as that takes longer than much of what is done at the start. */
+    private static System.Logger log() {
+        return System.getLogger(EmbeddingFolder.class.getName());
     }
 }

@@ -20,7 +20,6 @@ final class EmbeddingSweep {
     /** How the name of a claim ends. */
     static final String CLAIM = ".claim";
 
-    private static final System.Logger LOG = System.getLogger(EmbeddingSweep.class.getName());
     /** Nobody writes or encodes for so long. */
     private static final Duration ABANDONED = Duration.ofHours(1);
     /** How much of the capacity is left in use, so that not every file that is written makes another one go. */
@@ -88,7 +87,7 @@ final class EmbeddingSweep {
             }
         } catch (IOException e) {
             // Another program has removed it meanwhile.
-            LOG.log(System.Logger.Level.DEBUG, "gone: " + file, e);
+            log().log(System.Logger.Level.DEBUG, "gone: " + file, e);
         }
     }
 
@@ -97,7 +96,12 @@ final class EmbeddingSweep {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            LOG.log(System.Logger.Level.WARNING, "cannot remove " + file, e);
+            log().log(System.Logger.Level.WARNING, "cannot remove " + file, e);
         }
+    }
+
+    /** Looked for only when there is something to say, as that takes longer than much of what is done at the start. */
+    private static System.Logger log() {
+        return System.getLogger(EmbeddingSweep.class.getName());
     }
 }

@@ -21,8 +21,6 @@ import java.util.function.Consumer;
  * {@link Agenda}. {@code asked} is always the generation in which it was asked.
  */
 final class ModelRuns {
-    private static final System.Logger LOG = System.getLogger(ModelRuns.class.getName());
-
     private final Agenda agenda;
     private final Delivery delivery;
     private final InferenceListener listener;
@@ -55,7 +53,7 @@ final class ModelRuns {
             opened.warmUp();
         } catch (InferenceException e) {
             // Of the warming up: only its gain is lost, and if there is a fault, the first prompt tells it.
-            LOG.log(System.Logger.Level.DEBUG, "no warming up", e);
+            log().log(System.Logger.Level.DEBUG, "no warming up", e);
         } catch (IOException | RuntimeException | LinkageError | OutOfMemoryError e) {
             delivery.deliver(() -> listener.failed(sentence(e), e));
         }
@@ -124,7 +122,7 @@ final class ModelRuns {
             Mask mask = request.finish().mask(best.logits());
             delivery.deliver(asked, () -> request.then().accept(mask));
         } catch (InferenceException | RuntimeException | OutOfMemoryError e) {
-            LOG.log(System.Logger.Level.DEBUG, "no preview", e);
+            log().log(System.Logger.Level.DEBUG, "no preview", e);
         }
     }
 
@@ -173,5 +171,10 @@ final class ModelRuns {
         }
         String message = cause.getMessage();
         return message != null ? message : cause.toString();
+    }
+
+    /** Looked for only when there is something to say, as that takes longer than much of what is done at the start. */
+    private static System.Logger log() {
+        return System.getLogger(ModelRuns.class.getName());
     }
 }

@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * one image at a time.
  */
 final class Prefetcher implements AutoCloseable {
-    private static final System.Logger LOG = System.getLogger(Prefetcher.class.getName());
-
     private final EmbeddingCache cache;
     private final Runnable wake;
     private final Told told;
@@ -213,7 +211,7 @@ final class Prefetcher implements AutoCloseable {
     }
 
     private synchronized void giveUp(UpcomingImage image, Throwable cause) {
-        LOG.log(System.Logger.Level.DEBUG, "cannot prepare " + image, cause);
+        System.getLogger(Prefetcher.class.getName()).log(System.Logger.Level.DEBUG, "cannot prepare " + image, cause);
         if (wanted.replace(image, State.HOPELESS) != null) {
             tell();
         }

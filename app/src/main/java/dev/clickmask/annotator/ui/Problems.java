@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What went wrong last, in a sentence for the person. Belongs to the event dispatch thread. */
 final class Problems {
-    private static final System.Logger LOG = System.getLogger(Problems.class.getName());
-
     private final Messages messages;
     private final Runnable changed;
     private @Nullable Problem shown;
@@ -105,7 +103,7 @@ final class Problems {
         Throwable cause =
                 thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
         if (!(cause instanceof CancellationException)) {
-            LOG.log(System.Logger.Level.DEBUG, "shown to the person", cause);
+            log().log(System.Logger.Level.DEBUG, "shown to the person", cause);
             show(Problem.of(sentence(cause), cause, until));
         }
     }
@@ -128,7 +126,7 @@ final class Problems {
 
     /** Shows a sentence about what went wrong. */
     void show(String sentence, Throwable cause) {
-        LOG.log(System.Logger.Level.DEBUG, sentence, cause);
+        log().log(System.Logger.Level.DEBUG, sentence, cause);
         show(Problem.of(sentence, cause, Until.NEXT_IMAGE));
     }
 
@@ -156,7 +154,7 @@ final class Problems {
         } else if (cause instanceof IOException && message != null) {
             return messages.sentence(message);
         }
-        LOG.log(System.Logger.Level.ERROR, "unexpected", cause);
+        log().log(System.Logger.Level.ERROR, "unexpected", cause);
         return messages.text("problem.unexpected", cause.toString());
     }
 
@@ -192,5 +190,10 @@ final class Problems {
         if (canMakeWay()) {
             dismiss();
         }
+    }
+
+    /** Looked for only when there is something to say, as that takes longer than much of what is done at the start. */
+    private static System.Logger log() {
+        return System.getLogger(Problems.class.getName());
     }
 }

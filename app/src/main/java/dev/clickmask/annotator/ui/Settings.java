@@ -23,8 +23,6 @@ import java.util.concurrent.ConcurrentHashMap;
  * be read or written costs the person nothing but that, so it is not told.
  */
 final class Settings {
-    private static final System.Logger LOG = System.getLogger(Settings.class.getName());
-
     private final Path file;
     private final Properties values = new Properties();
     /** What was set or forgotten here since it was last written; the rest may be another window's by now. */
@@ -40,7 +38,7 @@ final class Settings {
         try {
             settings.values.putAll(settings.read());
         } catch (IOException e) {
-            LOG.log(System.Logger.Level.WARNING, "cannot read " + settings.file, e);
+            log().log(System.Logger.Level.WARNING, "cannot read " + settings.file, e);
         }
         return settings;
     }
@@ -53,7 +51,7 @@ final class Settings {
             } catch (IllegalArgumentException | CharacterCodingException e) {
                 Path aside = file.resolveSibling(file.getFileName() + ".damaged");
                 Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
-                LOG.log(System.Logger.Level.WARNING, "damaged settings are now " + aside, e);
+                log().log(System.Logger.Level.WARNING, "damaged settings are now " + aside, e);
                 return new Properties();
             }
         }
@@ -65,7 +63,7 @@ final class Settings {
         try {
             store();
         } catch (IOException e) {
-            LOG.log(System.Logger.Level.WARNING, "cannot write " + file, e);
+            log().log(System.Logger.Level.WARNING, "cannot write " + file, e);
         }
     }
 
@@ -91,7 +89,7 @@ final class Settings {
             channel.lock();
         } catch (IOException | OverlappingFileLockException e) {
             // Some network drives have no locks. What two windows write in the same moment is then one's.
-            LOG.log(System.Logger.Level.DEBUG, "no lock", e);
+            log().log(System.Logger.Level.DEBUG, "no lock", e);
         }
     }
 
@@ -169,5 +167,10 @@ final class Settings {
     /** Remembers something else. */
     void set(String name, String text) {
         put(name, Optional.of(text));
+    }
+
+    /** Looked for only when there is something to say, as that takes longer than much of what is done at the start. */
+    private static System.Logger log() {
+        return System.getLogger(Settings.class.getName());
     }
 }

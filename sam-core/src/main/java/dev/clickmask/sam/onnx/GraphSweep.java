@@ -26,7 +26,6 @@ record GraphSweep(Path folder, String version, long capacity) {
     /** Beside each graph: what it was made of, a line each for file, size, time of change, and ONNX Runtime. */
     static final String ORIGIN = ".origin";
 
-    private static final System.Logger LOG = System.getLogger(GraphSweep.class.getName());
     /** No graph takes longer to write. */
     private static final Duration OLDEST_PART = Duration.ofHours(1);
 
@@ -49,7 +48,7 @@ record GraphSweep(Path folder, String version, long capacity) {
             }
             shrink(left, fresh);
         } catch (IOException | InvalidPathException e) {
-            LOG.log(System.Logger.Level.DEBUG, "kept graphs not swept", e);
+            System.getLogger(GraphSweep.class.getName()).log(System.Logger.Level.DEBUG, "kept graphs not swept", e);
         }
     }
 
