@@ -99,7 +99,7 @@ final class EdtProbe extends EventQueue implements AutoCloseable {
 
     private synchronized void note(
             double processor, double wall, long locked, AWTEvent event, StackTraceElement[] during) {
-        taken.add(new Taken(processor, wall, locked, processor > 10 ? event.toString() : "", List.of(during)));
+        taken.add(new Taken(processor, wall, locked, processor > 1 ? event.toString() : "", List.of(during)));
     }
 
     private void ping() {
@@ -132,6 +132,16 @@ final class EdtProbe extends EventQueue implements AutoCloseable {
     synchronized double waited(double quantile) {
         double[] sorted =
                 waits.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        return sorted.length == 0 ? 0 : sorted[(int) Math.min(sorted.length - 1, sorted.length * quantile)];
+    }
+
+    /** Milliseconds by the clock that paintings took which were more than a few lines of text; 1 is the longest. */
+    synchronized double painted(double quantile) {
+        double[] sorted = taken.stream()
+                .filter(event -> event.event().contains("RepaintManager"))
+                .mapToDouble(Taken::wall)
+                .sorted()
+                .toArray();
         return sorted.length == 0 ? 0 : sorted[(int) Math.min(sorted.length - 1, sorted.length * quantile)];
     }
 

@@ -93,11 +93,7 @@ final class WindowBench {
         rig.await("the last mask", () -> !rig.status().startsWith("Preparing"));
         report("500 clicks, each fifth accepted, begun while encoding; "
                 + instances.getModel().getSize() + " instances");
-        for (int i = 0; i < 300; i++) {
-            int step = i;
-            EventQueue.invokeLater(() -> zoom(step % 60 < 30 ? -1 : 1));
-            Thread.sleep(16);
-        }
+        zoomInAndOut();
         report("zooming");
         GuiActionRunner.execute(() -> {
             zoom(-8);
@@ -110,6 +106,19 @@ final class WindowBench {
         }
         GuiActionRunner.execute(() -> mouse(MouseEvent.MOUSE_RELEASED, new Point(300, 300), MouseEvent.BUTTON2));
         report("moving");
+        rig.drop(LargePicture.write(Files.createTempDirectory(place, "bare")));
+        rig.await("the bare picture", () -> rig.instances() == 0 && rig.status().startsWith("Ready"));
+        probe.reset();
+        zoomInAndOut();
+        report("zooming without a mask");
+    }
+
+    private void zoomInAndOut() throws InterruptedException {
+        for (int i = 0; i < 300; i++) {
+            int step = i;
+            EventQueue.invokeLater(() -> zoom(step % 60 < 30 ? -1 : 1));
+            Thread.sleep(16);
+        }
     }
 
     /** Waits for an instance more, but not long: what was clicked may have no mask. */
@@ -249,12 +258,14 @@ final class WindowBench {
     private void report(String what) {
         System.out.printf(
                 Locale.ROOT,
-                "%s: waits of events median %.1f ms, p99 %.0f ms, longest %.0f ms; %d events, %d over 50 ms of processor"
-                        + " time%n",
+                "%s: waits of events median %.1f ms, p99 %.0f ms, longest %.0f ms; paintings median %.1f ms, p99 %.0f ms;"
+                        + " %d events, %d over 50 ms of processor time%n",
                 what,
                 probe.waited(0.5),
                 probe.waited(0.99),
                 probe.waited(1),
+                probe.painted(0.5),
+                probe.painted(0.99),
                 probe.events(),
                 probe.above(50));
         probe.longest(3).stream()
