@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
 import javax.swing.SwingUtilities;
 
 /**
@@ -20,7 +22,7 @@ public final class MaskLayer implements Layer {
     private final List<Runnable> listeners = new ArrayList<>();
     private final List<Runnable> painters = new ArrayList<>();
     private final AcceptedPicture accepted =
-            new AcceptedPicture(MaskLayer::onThreadOfItsOwn, SwingUtilities::invokeLater, this::repaint);
+            new AcceptedPicture(leavingACore(), SwingUtilities::invokeLater, this::repaint);
     /** Apart from the accepted ones, which need not be drawn anew whenever the model answers. */
     private final PictureCache<Live> live = new PictureCache<>(BufferedImage.TYPE_INT_ARGB_PRE);
 
@@ -70,10 +72,9 @@ public final class MaskLayer implements Layer {
         painters.forEach(Runnable::run);
     }
 
-    private static void onThreadOfItsOwn(Runnable work) {
-        Thread thread = new Thread(work, "masks");
-        thread.setDaemon(true);
-        thread.start();
+    /** What draws in bands there does not keep all cores from the event dispatch thread, nor those that draw for it. */
+    private static Executor leavingACore() {
+        return new ForkJoinPool(Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
     }
 
     @Override
