@@ -71,15 +71,6 @@ final class Autosave {
         document.image().ifPresent(image -> keep(image, status));
     }
 
-    /** Notes how far an image is, whether it is the current one or not. */
-    void setStatus(AnnotatedImage image, ImageStatus status) {
-        if (document.image().filter(image::equals).isPresent()) {
-            keep(image, status);
-        } else {
-            store(image, status);
-        }
-    }
-
     /** Looks again how many instances the other images have, after some were removed there. */
     void recount() {
         OpenFolder open = folder;

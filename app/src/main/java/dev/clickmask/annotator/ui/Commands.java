@@ -120,9 +120,7 @@ final class Commands {
                 .add("firstSlice", () -> series.canGo(-1), () -> series.step(-Integer.MAX_VALUE))
                 .add("lastSlice", () -> series.canGo(1), () -> series.step(Integer.MAX_VALUE))
                 .addSwitch("playSeries", () -> series.series().isPresent(), series::isPlaying, series::togglePlay);
-        SeriesDone done = bench.seriesDone();
         section("series")
-                .addSwitch("seriesDone", done::canToggle, done::isDone, done::toggle)
                 .addSwitch(
                         "joinFolder",
                         bench.desk()::canJoinFolder,

@@ -505,11 +505,6 @@ final class FolderDesk implements AutoCloseable {
         changed.run();
     }
 
-    /** Notes how far an image of the folder is. */
-    void setStatus(AnnotatedImage image, ImageStatus status) {
-        autosave.setStatus(image, status);
-    }
-
     /** Removes a category from all images; its instances get the heir or go too. */
     void removeCategory(int id, OptionalInt heir) {
         if (hidden != null) {

@@ -192,12 +192,6 @@ final class ImageList {
         return item(current).filter(FolderContents.Item::isSeries);
     }
 
-    /** How far all slices of that series are together. */
-    Optional<ImageStatus> seriesStatus() {
-        return series().map(
-                        item -> together(item.images().stream().map(this::entry).toList()));
-    }
-
     private Optional<FolderContents.Item> item(int place) {
         return place < 0
                 ? Optional.empty()

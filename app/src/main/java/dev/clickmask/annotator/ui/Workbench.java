@@ -32,7 +32,6 @@ final class Workbench implements AutoCloseable {
     private final Propagating propagating;
     private final SeriesDesk series;
     private final SectorDesk sector;
-    private final SeriesDone seriesDone;
     private final Problems problems;
     private final ModelDesk models;
     private final LastEdit lastEdit;
@@ -91,7 +90,6 @@ final class Workbench implements AutoCloseable {
         propagating = new Propagating(document, labelling, inference, desk, ends, edt, this::changed);
         series = new SeriesDesk(desk, session(), edt, this::changed);
         sector = new SectorDesk(() -> cutouts.foregrounds(), slices, desk, series, problems, edt, this::changed);
-        seriesDone = new SeriesDone(desk, document, problems, edt, this::changed);
         DocumentSteps steps = new DocumentSteps(document);
         document.addListener(() -> {
             exchange.forgetExported();
@@ -178,11 +176,6 @@ final class Workbench implements AutoCloseable {
     /** The way through a series. */
     SeriesDesk series() {
         return series;
-    }
-
-    /** Whether all slices of a series are done. */
-    SeriesDone seriesDone() {
-        return seriesDone;
     }
 
     /** The sector of an object in a series. */
