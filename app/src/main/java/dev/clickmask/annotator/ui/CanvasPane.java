@@ -7,8 +7,10 @@ import dev.clickmask.annotator.canvas.SoftPictureLayer;
 import dev.clickmask.annotator.document.AnnotatedImage;
 import java.awt.Color;
 import java.awt.Component;
+import java.awt.Cursor;
 import java.awt.Dimension;
 import java.awt.Graphics;
+import java.awt.event.MouseAdapter;
 import java.util.Optional;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
@@ -42,7 +44,10 @@ final class CanvasPane extends JLayeredPane {
     private final transient Workbench bench;
     private transient SoftPictureLayer cutoutLayer = new SoftPictureLayer();
     private JComponent cutoutBar = new JPanel();
-    private final transient Optional<FirstPicture> first;
+    private transient Optional<FirstPicture> first;
+    /** Over the first picture: nothing can be done with it yet. */
+    private final JComponent shield = new JPanel();
+
     private transient @Nullable ImagePyramid shown;
     private String shownFile = "";
 
@@ -78,7 +83,11 @@ final class CanvasPane extends JLayeredPane {
         waiting.putClientProperty("FlatLaf.styleClass", "h2");
         add(waiting, DEFAULT_LAYER);
         updateUI();
-        first.ifPresent(picture -> picture.show(canvas, imageLayer));
+        shield.setOpaque(false);
+        shield.setCursor(Cursor.getPredefinedCursor(Cursor.WAIT_CURSOR));
+        shield.addMouseListener(new MouseAdapter() {});
+        shield.addMouseWheelListener(new MouseAdapter() {});
+        add(shield, MODAL_LAYER);
         bench.addListener(this::refresh);
         canvas.addViewportListener(() -> bench.desk().views().put(shownFile, canvas.view()));
         refresh();
@@ -103,11 +112,15 @@ final class CanvasPane extends JLayeredPane {
         ImagePyramid picture = bench.desk().picture().orElse(null);
         boolean reading = picture == null
                 && (bench.desk().isOpening() || bench.desk().reading().isPresent());
-        boolean beginning =
-                reading && shown == null && first.filter(FirstPicture::isThere).isPresent();
+        boolean beginning = reading && begins();
+        shield.setVisible(beginning);
         canvas.setVisible(picture != null || beginning);
         empty.setVisible(picture == null && !reading);
         waiting.setVisible(reading && !beginning);
+        if (!reading) {
+            first.ifPresent(FirstPicture::forget);
+            first = Optional.empty();
+        }
         if (picture != null && picture != shown) {
             show(picture);
         }
@@ -120,6 +133,12 @@ final class CanvasPane extends JLayeredPane {
         banner.show(bench.problems().shown());
         canvas.repaint();
         revalidate();
+    }
+
+    /** Whether the first picture is there and shown, until another one is. */
+    private boolean begins() {
+        return first.filter(picture -> canvas.viewport().isPresent() || picture.show(canvas, imageLayer))
+                .isPresent();
     }
 
     private void show(ImagePyramid picture) {
@@ -145,6 +164,7 @@ final class CanvasPane extends JLayeredPane {
         canvas.setBounds(0, 0, width, height);
         empty.setBounds(0, 0, width, height);
         waiting.setBounds(0, 0, width, height);
+        shield.setBounds(0, 0, width, height);
         encoding.setBounds(0, 0, width, BAR_HEIGHT);
         int bannerWidth = Math.min(width - 2 * GAP, BANNER_WIDTH);
         // Text wraps by its width, so its height is known only after that.

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The image that was seen last, shown where it was seen before anything else of the window is made. It is read once more when its
- * project has been opened, which may say something else by then. For the event dispatch thread, where nothing else is said.
+ * project has been opened, which may say something else by then. For the event dispatch thread but for what reads and waits.
  */
 final class FirstPicture {
     /** Milliseconds after which the rest of the window does not wait for the picture any longer. */
@@ -32,6 +32,7 @@ final class FirstPicture {
     private final CountDownLatch settled = new CountDownLatch(1);
     private @Nullable ImagePyramid picture;
     private @Nullable JPanel place;
+    private boolean forgotten;
 
     private FirstPicture(LastSeen seen) {
         this.seen = seen;
@@ -53,14 +54,18 @@ final class FirstPicture {
                 throw new NoSuchFileException(seen.project().toString());
             }
             ImagePyramid read = ImagePyramid.of(ImageFiles.read(seen.image()));
-            SwingUtilities.invokeLater(() -> {
-                picture = read;
-                show();
-            });
-        } catch (IOException | OutOfMemoryError e) {
+            SwingUtilities.invokeLater(() -> arrive(read));
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
             // What is the matter is told when the folder is there.
             System.getLogger(FirstPicture.class.getName()).log(System.Logger.Level.DEBUG, "no first picture", e);
             settled.countDown();
+        }
+    }
+
+    private void arrive(ImagePyramid read) {
+        if (!forgotten) {
+            picture = read;
+            show();
         }
     }
 
@@ -89,19 +94,22 @@ final class FirstPicture {
         }
     }
 
-    /** Whether it could be read by now. */
-    boolean isThere() {
-        return picture != null;
+    /** Shows it there, if it could be read by now; else returns false. */
+    boolean show(ImageCanvas canvas, ImageLayer layer) {
+        ImagePyramid read = picture;
+        if (read == null) {
+            return false;
+        }
+        layer.setImage(read);
+        seen.view().ifPresentOrElse(view -> canvas.restore(read.size(), view), () -> canvas.setImageSize(read.size()));
+        return true;
     }
 
-    /** Shows it there, if it could be read by now. */
-    void show(ImageCanvas canvas, ImageLayer layer) {
-        ImagePyramid read = picture;
-        if (read != null) {
-            layer.setImage(read);
-            seen.view()
-                    .ifPresentOrElse(view -> canvas.restore(read.size(), view), () -> canvas.setImageSize(read.size()));
-        }
+    /** It is not needed any more: gives its memory back. */
+    void forget() {
+        forgotten = true;
+        picture = null;
+        place = null;
     }
 
     /** Waits until it has been painted, but not long. Not for the event dispatch thread. */

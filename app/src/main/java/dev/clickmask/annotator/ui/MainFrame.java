@@ -30,6 +30,17 @@ final class MainFrame extends JFrame {
         setDefaultCloseOperation(DO_NOTHING_ON_CLOSE);
     }
 
+    /** Becomes visible, or shows what has been put in; without coming before the windows of other programs then. */
+    void appear() {
+        if (isVisible()) {
+            validate();
+            repaint();
+        } else {
+            setVisible(true);
+        }
+    }
+
+    /** Tests wait for that. */
     boolean isFilled() {
         return content != null;
     }

@@ -141,7 +141,7 @@ public final class Window {
                 photographs,
                 start.appearance(),
                 () -> end(bench, settings, opened.ending(), closed));
-        start.frame().setVisible(true);
+        start.frame().appear();
         Thread.setDefaultUncaughtExceptionHandler((thread, cause) ->
                 SwingUtilities.invokeLater(() -> bench.problems().fail(cause)));
     }

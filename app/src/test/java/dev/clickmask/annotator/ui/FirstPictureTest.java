@@ -3,6 +3,7 @@ package dev.clickmask.annotator.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clickmask.annotator.canvas.ImageCanvas;
+import dev.clickmask.annotator.canvas.ImageLayer;
 import dev.clickmask.annotator.canvas.Viewport;
 import dev.clickmask.annotator.project.ProjectFile;
 import java.awt.Insets;
@@ -10,6 +11,7 @@ import java.awt.Point;
 import java.awt.event.KeyEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javax.swing.JFrame;
@@ -97,7 +99,7 @@ class FirstPictureTest {
 
         first.await();
 
-        assertThat(GuiActionRunner.execute(first::isThere)).isFalse();
+        assertThat(isShown(first)).isFalse();
     }
 
     @Test
@@ -106,7 +108,7 @@ class FirstPictureTest {
 
         first.await();
 
-        assertThat(GuiActionRunner.execute(first::isThere)).isFalse();
+        assertThat(isShown(first)).isFalse();
     }
 
     @Test
@@ -127,6 +129,27 @@ class FirstPictureTest {
         kept.set("seen.margins", margins);
 
         assertThat(LastSeen.in(kept, images)).isEmpty();
+    }
+
+    @Test
+    void whatIsNotNeededAnyMore_isNotKept() throws Exception {
+        Files.createFile(project);
+        FirstPicture first = FirstPicture.read(new LastSeen(image, project, Optional.empty(), new Insets(0, 0, 0, 0)));
+        JFrame frame = show(first);
+        first.await();
+        GuiActionRunner.execute(frame::dispose);
+        assertThat(isShown(first)).isTrue();
+
+        GuiActionRunner.execute(first::forget);
+
+        assertThat(isShown(first)).isFalse();
+    }
+
+    private static boolean isShown(FirstPicture first) {
+        return GuiActionRunner.execute(() -> {
+            ImageLayer layer = new ImageLayer();
+            return first.show(new ImageCanvas(List.of(layer)), layer);
+        });
     }
 
     private JFrame show(FirstPicture first) {
