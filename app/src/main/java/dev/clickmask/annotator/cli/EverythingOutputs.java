@@ -15,11 +15,13 @@ import dev.clickmask.annotator.document.CategoryColors;
 import dev.clickmask.annotator.exchange.ProjectImport;
 import dev.clickmask.annotator.project.ProjectFile;
 import dev.clickmask.annotator.series.FolderImages;
+import dev.clickmask.annotator.series.SliceName;
 import dev.clickmask.sam.image.RgbImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -91,10 +93,10 @@ final class EverythingOutputs {
             String name = folder.relativize(real)
                     .toString()
                     .replace(folder.getFileSystem().getSeparator(), "/");
-            String slice = image.name().endsWith(String.valueOf(real.getFileName()))
-                    ? ""
-                    : image.name().substring(image.name().lastIndexOf('#'));
-            return slice.equals("#1") && isKnown(name) ? name : name + slice;
+            Optional<SliceName> slice = image.image().slice();
+            return slice.isEmpty() || (slice.get().number() == 1 && isKnown(name))
+                    ? name
+                    : new SliceName(name, slice.get().number()).toString();
         }
 
         /** Older projects know the first page of a file by the name of that. */

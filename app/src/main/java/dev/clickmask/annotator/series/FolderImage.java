@@ -102,7 +102,8 @@ public record FolderImage(FolderImages folder, String name, Windows windows) {
         return slice().isEmpty() && !folder.isDicom(file());
     }
 
-    private Optional<SliceName> slice() {
+    /** The slice that its name means; empty if a file is really called like that. */
+    public Optional<SliceName> slice() {
         return SliceName.parse(name).filter(slice -> !Files.exists(folder.file(name)));
     }
 

@@ -15,6 +15,8 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** With the real default model, and few points. */
 class EverythingCommandTest {
@@ -62,6 +64,19 @@ class EverythingCommandTest {
                 assertThat(instance.origin().prompts()).hasSize(1);
                 assertThat(instance.origin().predictedIou()).isGreaterThan(0.8f);
             });
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"other.png", "a#b.png", "coffee#2"})
+    void a_link_to_an_image_of_the_project_is_that_image(String name) throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve(name), image);
+
+        Typed typed = Typed.clickmask("everything", link, "--points", "3", "--project", folder);
+
+        assertThat(typed.err()).isEmpty();
+        try (ProjectFile project = ProjectFile.open(folder.resolve(ProjectFile.NAME))) {
+            assertThat(project.states()).containsOnlyKeys("coffee.png");
         }
     }
 
