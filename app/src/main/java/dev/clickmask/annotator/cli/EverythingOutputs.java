@@ -16,6 +16,7 @@ import dev.clickmask.annotator.exchange.ProjectImport;
 import dev.clickmask.annotator.project.ProjectFile;
 import dev.clickmask.annotator.series.FolderImages;
 import dev.clickmask.annotator.series.SliceName;
+import dev.clickmask.annotator.series.Windows;
 import dev.clickmask.sam.image.RgbImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,15 +66,38 @@ final class EverythingOutputs {
         return new Open(List.of(new Category(1, category, CategoryColors.rgb(0))));
     }
 
+    /**
+     * The images of a project. There is one of it for all, since it remembers what it found out of a series.
+     *
+     * @param windows that are chosen in the project
+     */
+    private record Pictures(FolderImages folder, Windows windows) {
+        /** Closes the project if it cannot be read. */
+        static Pictures of(Path folder, ProjectFile file) throws IOException {
+            try {
+                return new Pictures(new FolderImages(folder.toRealPath()), FolderImages.windows(file));
+            } catch (IOException | RuntimeException e) {
+                file.close();
+                throw e;
+            }
+        }
+
+        RgbImage read(String name) throws IOException {
+            return folder.image(name, windows).read().image();
+        }
+    }
+
     /** The outputs while images are being worked at. */
     final class Open implements AutoCloseable {
         private final List<Category> categories;
         private final @Nullable DatasetWriter writer;
         private final @Nullable ProjectFile file;
+        private final @Nullable Pictures pictures;
 
         private Open(List<Category> categories) throws IOException {
             this.categories = categories;
             this.file = project == null ? null : ProjectFile.open(project.resolve(ProjectFile.NAME));
+            this.pictures = project == null || file == null ? null : Pictures.of(project, file);
             this.writer = coco == null
                     ? null
                     : new CocoWriter(coco, categories, SegmentationForm.AUTO, Space.UPRIGHT, Ids.counting());
@@ -106,12 +130,7 @@ final class EverythingOutputs {
 
         /** What is seen of an image: in a project in the window that is chosen there. */
         RgbImage picture(NamedImage image) throws IOException {
-            return project == null || file == null
-                    ? image.image().read().image()
-                    : new FolderImages(project.toRealPath())
-                            .image(name(image), FolderImages.windows(file))
-                            .read()
-                            .image();
+            return pictures == null ? image.image().read().image() : pictures.read(name(image));
         }
 
         /** The image without masks, as it will be called. */
