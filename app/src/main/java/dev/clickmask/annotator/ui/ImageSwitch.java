@@ -92,9 +92,9 @@ final class ImageSwitch implements AutoCloseable {
         return Optional.ofNullable(next != null ? next : reading).map(Request::name);
     }
 
-    /** How many percent of that have been read; empty while there is nothing to tell. */
+    /** How many percent of that have been read; empty while there is nothing to tell, as of one that has not been begun. */
     OptionalInt percent() {
-        return percent;
+        return next == null ? percent : OptionalInt.empty();
     }
 
     /** Goes on to a folder; unfinished instances stay with their images. */
@@ -106,6 +106,7 @@ final class ImageSwitch implements AutoCloseable {
         reading = null;
         next = null;
         arrived = null;
+        percent = OptionalInt.empty();
     }
 
     /**
