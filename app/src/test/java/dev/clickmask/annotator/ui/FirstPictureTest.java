@@ -14,9 +14,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import javax.swing.JFrame;
 import org.assertj.swing.core.BasicComponentFinder;
 import org.assertj.swing.edt.GuiActionRunner;
+import org.assertj.swing.timing.Condition;
+import org.assertj.swing.timing.Pause;
+import org.assertj.swing.timing.Timeout;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,8 +72,7 @@ class FirstPictureTest {
         JFrame frame = show(first);
         try {
             first.await();
-            assertThat(seen(BasicComponentFinder.finderWithCurrentAwtHierarchy().findByType(frame, ImageCanvas.class)))
-                    .isEqualTo(atTheEnd);
+            await(BasicComponentFinder.finderWithCurrentAwtHierarchy().findByType(frame, ImageCanvas.class), atTheEnd);
         } finally {
             GuiActionRunner.execute(frame::dispose);
         }
@@ -77,10 +80,22 @@ class FirstPictureTest {
         WindowRig after = WindowRig.withoutModel(settings);
         rig = after;
         after.await("the image", () -> after.title().startsWith("1.png"));
-        assertThat(seen(after.canvas())).isEqualTo(atTheEnd);
+        await(after.canvas(), atTheEnd);
         after.await(
                 "a killed program would begin without it",
                 () -> LastSeen.in(Settings.load(settings), images).isEmpty());
+    }
+
+    /** The system may lay its frame around a window only after that has been painted. */
+    private static void await(ImageCanvas canvas, Seen expected) {
+        Pause.pause(
+                new Condition(expected.toString()) {
+                    @Override
+                    public boolean test() {
+                        return seen(canvas).equals(expected);
+                    }
+                },
+                Timeout.timeout(60, TimeUnit.SECONDS));
     }
 
     /** What a canvas shows, and where on the screen. */
