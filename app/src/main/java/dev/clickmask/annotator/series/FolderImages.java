@@ -258,11 +258,8 @@ public final class FolderImages {
     }
 
     private Levels usualLevels(Path file) throws IOException {
-        return levels.get(file, () -> {
-            DicomSeries series = seriesOf(file);
-            Path first = series.firstFile();
-            return first.equals(file) ? usual(series) : levels.get(first, () -> usual(series));
-        });
+        DicomSeries series = seriesOf(file);
+        return levels.get(series.firstFile(), () -> usual(series));
     }
 
     private static Levels usual(Series series) throws IOException {

@@ -19,7 +19,12 @@ class FindingsTest {
     @Test
     void whatTwoAskFor_isFoundOutOnce() throws Exception {
         FutureTask<Integer> first = slowly("a", 1);
-        FutureTask<Integer> second = start(() -> findings.get("a", () -> 2));
+        FutureTask<Integer> second = new FutureTask<>(() -> findings.get("a", () -> 2));
+        Thread asking = new Thread(second, "second finder");
+        asking.start();
+        while (asking.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
         end.countDown();
 
         assertThat(first.get()).isEqualTo(1);
