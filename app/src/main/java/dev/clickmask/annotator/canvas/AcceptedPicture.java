@@ -2,7 +2,6 @@ package dev.clickmask.annotator.canvas;
 
 import dev.clickmask.sam.geometry.PixelBox;
 import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferInt;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -84,8 +83,7 @@ final class AcceptedPicture {
         try {
             BufferedImage drawn = new BufferedImage(
                     viewport.view().width(), viewport.view().height(), BufferedImage.TYPE_INT_ARGB_PRE);
-            int[] pixels = ((DataBufferInt) drawn.getRaster().getDataBuffer()).getData();
-            wanted.draw(viewport, viewport.view().pixels(), pixels);
+            wanted.draw(viewport, viewport.view().pixels(), MovingPicture.pixels(drawn));
             edt.execute(() -> put(wanted, viewport, drawn));
             done = true;
         } finally {

@@ -3,7 +3,6 @@ package dev.clickmask.annotator.canvas;
 import dev.clickmask.sam.geometry.PixelBox;
 import dev.clickmask.sam.mask.Mask;
 import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferInt;
 import java.util.Arrays;
 
 /**
@@ -49,11 +48,7 @@ final class MaskOverlay {
      * @param target of the size of the view and of {@code TYPE_INT_ARGB_PRE}
      */
     MaskOverlay(BufferedImage target, Viewport viewport, double density) {
-        this(
-                ((DataBufferInt) target.getRaster().getDataBuffer()).getData(),
-                viewport.view().pixels(),
-                viewport,
-                density);
+        this(MovingPicture.pixels(target), viewport.view().pixels(), viewport, density);
         clear();
     }
 

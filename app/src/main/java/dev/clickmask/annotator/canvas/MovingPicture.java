@@ -113,7 +113,8 @@ final class MovingPicture<K> {
         }
     }
 
-    private static int[] pixels(BufferedImage image) {
+    /** The pixels of a picture of one of those types themselves, row by row. */
+    static int[] pixels(BufferedImage image) {
         return ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
     }
 
