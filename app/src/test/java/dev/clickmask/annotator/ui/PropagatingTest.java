@@ -6,9 +6,6 @@ import dev.clickmask.annotator.document.Instance;
 import dev.clickmask.annotator.document.Segmentation;
 import dev.clickmask.annotator.document.Track;
 import dev.clickmask.annotator.segment.BrightFilm;
-import dev.clickmask.annotator.segment.BrightSam;
-import dev.clickmask.sam.SamModel;
-import dev.clickmask.sam.catalog.InstalledModel;
 import dev.clickmask.sam.mask.Mask;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,22 +13,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The workbench without a window, on a film, with a model that finds what is bright. */
-class PropagatingTest extends OnWorkbench {
+class PropagatingTest extends OnBrightFilm {
     private static final int FRAMES = 6;
 
-    private final BrightSam sam = new BrightSam();
     private BrightFilm film;
     private Path images;
-
-    @Override
-    Path models() {
-        return ROOT.resolve("models");
-    }
-
-    @Override
-    SamModel openModel(InstalledModel model) {
-        return sam;
-    }
 
     @BeforeEach
     void makeAFilm() throws Exception {

@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.clickmask.annotator.document.Instance;
 import dev.clickmask.annotator.document.Track;
 import dev.clickmask.annotator.segment.BrightFilm;
-import dev.clickmask.annotator.segment.BrightSam;
 import dev.clickmask.annotator.series.TiffSeries;
 import dev.clickmask.annotator.series.Windowing;
-import dev.clickmask.sam.SamModel;
-import dev.clickmask.sam.catalog.InstalledModel;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,22 +18,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The workbench without a window, on a film in a TIFF, with a model that finds what is bright. */
-class SeriesDeskTest extends OnWorkbench {
+class SeriesDeskTest extends OnBrightFilm {
     private static final int FRAMES = 6;
 
-    private final BrightSam sam = new BrightSam();
     private Path images;
     private Path film;
-
-    @Override
-    Path models() {
-        return ROOT.resolve("models");
-    }
-
-    @Override
-    SamModel openModel(InstalledModel model) {
-        return sam;
-    }
 
     @BeforeEach
     void makeAFilm() throws Exception {
