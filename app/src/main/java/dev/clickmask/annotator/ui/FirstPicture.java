@@ -9,7 +9,6 @@ import java.awt.Cursor;
 import java.awt.Insets;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -49,9 +48,10 @@ final class FirstPicture {
 
     private void read() {
         try {
-            // Without it, the folder would begin with another image.
             if (!Files.exists(seen.project())) {
-                throw new NoSuchFileException(seen.project().toString());
+                // Without it, the folder begins with another image.
+                settled.countDown();
+                return;
             }
             ImagePyramid read = ImagePyramid.of(ImageFiles.read(seen.image()));
             SwingUtilities.invokeLater(() -> arrive(read));

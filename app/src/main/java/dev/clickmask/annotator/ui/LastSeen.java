@@ -64,6 +64,14 @@ record LastSeen(Path image, Path project, Optional<CanvasView> view, Insets marg
         return Optional.of(new Insets(sides.get(0), sides.get(1), sides.get(2), sides.get(3)));
     }
 
+    /** Has the settings remember nothing, at once: to a program that is killed it would be an older image. */
+    static void forget(Settings settings) {
+        if (settings.text(IMAGE).isPresent()) {
+            remember(settings, Optional.empty());
+            settings.saveLater();
+        }
+    }
+
     /** Has the settings remember it, or nothing. */
     static void remember(Settings settings, Optional<LastSeen> seen) {
         settings.put(IMAGE, seen.map(some -> some.image.toString()));

@@ -58,6 +58,11 @@ final class Settings {
         return read;
     }
 
+    /** Writes them on a thread of its own. */
+    void saveLater() {
+        new Thread(this::save, "settings").start();
+    }
+
     /** Writes them; not on the event dispatch thread. */
     void save() {
         try {

@@ -99,9 +99,7 @@ public final class Window {
             show(opened, start, keys, photographs, closed);
             AfterFirstPicture.run(bench, () -> {
                 start.frame().showIcon();
-                // Of a program that is killed it would be an older one.
-                LastSeen.remember(settings, Optional.empty());
-                new Thread(settings::save, "settings").start();
+                LastSeen.forget(settings);
                 bench.start();
             });
         });
@@ -121,7 +119,8 @@ public final class Window {
                 .filter(text -> text.matches("[1-9]\\d?"))
                 .map(Integer::valueOf)
                 .ifPresent(bench.suggesting()::setPointsPerSide);
-        // A program that is killed must not take the model away from under a run: that crashes the JVM.
+        // A program that is killed writes what waits for it, and where the person is, and ends a run of the model in
+        // order.
         Thread ending = new Thread(() -> endSoon(bench), "end of model");
         Runtime.getRuntime().addShutdownHook(ending);
         return new Opened(bench, ending);
@@ -155,14 +154,14 @@ public final class Window {
         if (setup.state() == ModelSetup.State.OPEN && !known) {
             settings.put(MODEL, model);
             settings.put(DEVICE, device);
-            new Thread(settings::save, "settings").start();
+            settings.saveLater();
         }
     }
 
     private static void remember(Foregrounds foregrounds, Settings settings) {
         if (!settings.text(FOREGROUND).equals(foregrounds.chosen())) {
             settings.put(FOREGROUND, foregrounds.chosen());
-            new Thread(settings::save, "settings").start();
+            settings.saveLater();
         }
     }
 
